@@ -1,0 +1,154 @@
+// circle commitment add, edit, drop: promising.
+#include "client/cli/commitment_add.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <sstream>
+
+#include "client/cli/commands.hpp"
+#include "client/cli/failure.hpp"
+#include "client/cli/invocation.hpp"
+#include "client/cli/words.hpp"
+#include "shared/text/display.hpp"
+
+namespace circles::client {
+namespace {
+
+struct AddOptions {
+  std::string title;
+  bool monthly = false;
+  bool once = false;
+  unsigned due_day = 0;
+  std::string due;
+  std::string minimum;
+  std::string witness;
+  std::string audience = "circle";
+};
+
+struct EditOptions {
+  std::string item;
+  std::optional<std::string> title;
+  std::optional<unsigned> due_day;
+  std::optional<std::string> minimum;
+  std::optional<std::string> witness;
+};
+
+// `mentors` is who they are now: shown by name, and asked about, before anything is sent.
+void fill_mentors(Invocation& invocation, const std::string& circle_id, v1::Audience& audience) {
+  audience.set_kind(v1::Audience::KIND_MENTORS);
+  std::string names;
+  for (const auto& member : invocation.members(circle_id)) {
+    if (member.role() != v1::ROLE_MENTOR || member.former()) continue;
+    audience.add_member_ids(member.id());
+    names += (names.empty() ? "" : ", ") + handle_of(member);
+  }
+  if (names.empty()) throw Failure(ExitCode::refused, "This circle has no mentor who could read it.", "circle invite create --role mentor");
+  fmt::print(stderr, "for: {}\n", names);
+  if (invocation.interactive() && !ask_yes_no("Post it for them?", true)) throw cancelled();
+}
+
+void fill_audience(Invocation& invocation, const std::string& circle_id, const std::string& typed, v1::Audience& audience) {
+  if (typed == "circle") {
+    audience.set_kind(v1::Audience::KIND_CIRCLE);
+    return;
+  }
+  if (typed == "mentors") {
+    fill_mentors(invocation, circle_id, audience);
+    return;
+  }
+  audience.set_kind(v1::Audience::KIND_NAMED);
+  std::istringstream parts(typed);
+  for (std::string handle; std::getline(parts, handle, ',');)
+    if (!handle.empty()) audience.add_member_ids(invocation.member(circle_id, handle).id());
+}
+
+void add(Invocation& invocation, const AddOptions& options) {
+  if (options.monthly == options.once) throw Failure(ExitCode::usage, "How often?", "--monthly [--due-day 31], or --once --due 2026-12-05");
+  if (options.once && options.due.empty()) throw Failure(ExitCode::usage, "By when?", "--once --due 2026-12-05");
+  if (options.once && options.due_day != 0) throw Failure(ExitCode::usage, "--due-day belongs to --monthly.", "--once --due 2026-12-05");
+  if (options.monthly && !options.due.empty()) throw Failure(ExitCode::usage, "--due belongs to --once.", "--monthly --due-day 31");
+  v1::AddCommitmentRequest request;
+  request.set_circle_id(invocation.circle_id());
+  request.set_title(options.title);
+  request.set_cadence(options.once ? v1::CADENCE_ONCE : v1::CADENCE_MONTHLY);
+  request.set_due_day(options.due_day);
+  request.set_due_date(options.due);
+  request.set_minimum(options.minimum);
+  fill_audience(invocation, request.circle_id(), options.audience, *request.mutable_audience());
+  if (!options.witness.empty()) request.set_witness_id(invocation.member(request.circle_id(), options.witness).id());
+  const auto reply = invocation.call<v1::AddCommitmentReply>(request);
+  if (invocation.out.reply(reply)) return;
+  const auto& made = reply.commitment();
+  std::string said = fmt::format("{}: {}, {}", invocation.reference(request.circle_id(), made.number()), in_quotes(made.title()), cadence(made));
+  if (!made.minimum().empty()) said += fmt::format("; at least {}", in_quotes(made.minimum()));
+  if (made.has_witness()) said += fmt::format("; witness {}", handle_of(made.witness()));
+  invocation.out.done(said);
+  if (made.has_current()) invocation.out.remark(fmt::format("First due: {}", text::harmless(made.current().due_day())));
+}
+
+void edit(Invocation& invocation, const EditOptions& options) {
+  if (!options.title && !options.due_day && !options.minimum && !options.witness)
+    throw Failure(ExitCode::usage, "Nothing to change.", fmt::format("circle commitment edit {} --title … --due-day 15 --minimum … --witness bo", text::harmless(options.item)));
+  const Item item = invocation.item(options.item);
+  v1::GetCommitmentRequest get;
+  get.set_circle_id(item.circle_id);
+  get.set_number(item.number);
+  get.set_page_size(1);
+  const auto before = invocation.call<v1::GetCommitmentReply>(get);
+  v1::EditCommitmentRequest request;
+  request.set_circle_id(item.circle_id);
+  request.set_number(item.number);
+  request.set_base_revision(before.commitment().revision());
+  if (options.title) request.set_title(*options.title);
+  if (options.due_day) request.set_due_day(*options.due_day);
+  if (options.minimum) request.set_minimum(*options.minimum);
+  if (options.witness) request.set_witness_id(options.witness->empty() ? "" : invocation.member(item.circle_id, *options.witness).id());
+  const auto reply = invocation.call<v1::EditCommitmentReply>(request);
+  if (invocation.out.reply(reply)) return;
+  invocation.out.done(fmt::format("{}: {}, {}.", invocation.reference(item.circle_id, item.number), in_quotes(reply.commitment().title()), cadence(reply.commitment())));
+  invocation.out.remark("It holds from the next period; the open one stays as promised.");
+}
+
+void drop(Invocation& invocation, const std::string& typed) {
+  const Item item = invocation.item(typed);
+  v1::DropCommitmentRequest request;
+  request.set_circle_id(item.circle_id);
+  request.set_number(item.number);
+  const auto reply = invocation.call<v1::DropCommitmentReply>(request);
+  if (invocation.out.reply(reply)) return;
+  invocation.out.done(fmt::format("{} is dropped: {}.", invocation.reference(item.circle_id, item.number), in_quotes(reply.commitment().title())));
+  invocation.out.remark("What is closed stays in your record.");
+}
+
+}  // namespace
+
+void add_commitment_changes(CLI::App& commitment, Invocation& invocation) {
+  auto options = std::make_shared<AddOptions>();
+  auto& make = *commitment.add_subcommand("add", "promise something to the circle");
+  make.add_option("title", options->title, "what you promise")->required();
+  make.add_flag("--monthly", options->monthly, "every month");
+  make.add_option("--due-day", options->due_day, "the day by whose end it is due, 1 to 31; otherwise the last of the month");
+  make.add_flag("--once", options->once, "one time");
+  make.add_option("--due", options->due, "the day by whose end it is due, as 2026-12-05");
+  make.add_option("--minimum", options->minimum, "the fallback that still counts as kept");
+  make.add_option("--witness", options->witness, "who is to say a word on it: a handle");
+  make.add_option("--audience", options->audience, "who may see it: circle, mentors, or handles as ana,bo");
+  when_chosen(make, invocation, [options](Invocation& with) { add(with, *options); });
+
+  auto changes = std::make_shared<EditOptions>();
+  auto& change = *commitment.add_subcommand("edit", "change a promise, from its next period on");
+  change.add_option("item", changes->item, "its number: 12, or staff-2027#12")->required();
+  change.add_option("--title", changes->title, "what you promise");
+  change.add_option("--due-day", changes->due_day, "1 to 31");
+  change.add_option("--minimum", changes->minimum, "the fallback; empty for none");
+  change.add_option("--witness", changes->witness, "a handle; empty for nobody");
+  when_chosen(change, invocation, [changes](Invocation& with) { edit(with, *changes); });
+
+  auto item = std::make_shared<std::string>();
+  auto& end = *commitment.add_subcommand("drop", "promise it no longer");
+  end.add_option("item", *item, "its number: 12, or staff-2027#12")->required();
+  when_chosen(end, invocation, [item](Invocation& with) { drop(with, *item); });
+}
+
+}  // namespace circles::client

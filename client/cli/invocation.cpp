@@ -1,0 +1,96 @@
+#include "client/cli/invocation.hpp"
+
+#include <fmt/format.h>
+
+#include "client/cli/failure.hpp"
+#include "shared/secrets/codes.hpp"
+
+namespace circles::client {
+namespace {
+
+constexpr const char* kHowToSignIn = "circle join LINK with an invitation, or circle login URL to make this a device of yours";
+
+}  // namespace
+
+void Invocation::prepare() {
+  out.terminal = Terminal::look();
+  out.json = options.json;
+  out.quiet = options.quiet;
+  out.colour = use_colour(options.colour, out.terminal.output);
+}
+
+bool Invocation::interactive() const { return out.terminal.input && out.terminal.errors && !options.no_input; }
+
+void Invocation::need_somebody(std::string_view instead) const {
+  if (!interactive()) throw Failure(ExitCode::usage, "This has to be asked, and there is nobody to ask.", std::string(instead));
+}
+
+const IdentityFile& Invocation::file() {
+  if (!file_) file_.emplace(IdentityFile::default_folder());
+  return *file_;
+}
+
+const stored::Identity& Invocation::identity() {
+  if (!identity_) identity_ = file().load();
+  return *identity_;
+}
+
+void Invocation::change(const std::function<void(stored::Identity&)>& edit) { identity_ = file().change(edit); }
+
+void Invocation::change_server(const std::function<void(stored::Server&)>& edit) {
+  const std::string url = server().url();
+  change([&](stored::Identity& all) { edit(server_entry(all, url)); });
+}
+
+void Invocation::select_server(const Address& address) {
+  if (selected_ != address) connection_.reset();
+  selected_ = address;
+}
+
+std::optional<Address> Invocation::selected() {
+  if (selected_) return selected_;
+  if (!options.server.empty())
+    selected_ = parse_address(options.server);
+  else if (!identity().current_server().empty())
+    selected_ = parse_address(identity().current_server());
+  return selected_;
+}
+
+const stored::Server& Invocation::server() {
+  const auto address = selected();
+  if (!address) throw Failure(ExitCode::not_signed_in, "You are not signed in anywhere yet.", kHowToSignIn);
+  const auto* entry = find_server(identity(), address->url());
+  if (entry == nullptr || entry->token().empty()) throw Failure(ExitCode::not_signed_in, fmt::format("You are not signed in at {}.", address->url()), kHowToSignIn);
+  return *entry;
+}
+
+std::unique_ptr<Connection> Invocation::connect(const Address& address, const std::string& token) const {
+  const bool verbose = options.verbose;
+  return std::make_unique<Connection>(address, token, [verbose](const std::string& text) {
+    if (verbose) fmt::print(stderr, "circle: {}\n", text);
+  });
+}
+
+Connection& Invocation::connection() {
+  if (connection_) return *connection_;
+  const stored::Server entry = server();
+  connection_ = connect(parse_address(entry.url()), entry.token());
+  if (entry.pending()) settle(entry);
+  return *connection_;
+}
+
+void Invocation::settle(const stored::Server& entry) {
+  // An earlier join or login never saw its answer. If the server knows the token, it was done after all.
+  connection_->open();
+  change_server([](stored::Server& kept) {
+    kept.clear_pending();
+    kept.clear_pending_recovery_code();
+  });
+  if (!entry.pending_recovery_code().empty())
+    fmt::print(stderr, "Your account at {} was made, though the answer was lost.\nIts recovery code, shown this once: {}\nWrite it down: it is the way back when you lose your devices.\n", entry.url(),
+               secrets::grouped_code(entry.pending_recovery_code()));
+}
+
+const v1::Account& Invocation::account() { return connection().open().account(); }
+
+}  // namespace circles::client

@@ -1,0 +1,127 @@
+#include "client/cli/long_text.hpp"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+
+#include "client/cli/failure.hpp"
+#include "client/cli/private_file.hpp"
+
+namespace circles::client {
+namespace {
+
+std::filesystem::path draft_folder() {
+  if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/') return std::filesystem::path(state) / "circle";
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') return std::filesystem::path(home) / ".local" / "state" / "circle";
+  return IdentityFile::default_folder();
+}
+
+std::string editor() {
+  for (const char* name : {"VISUAL", "EDITOR"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
+  return "vi";
+}
+
+// Through the shell, because EDITOR may hold options: "code --wait".
+int run_editor(const std::filesystem::path& path) {
+  std::string shell = "sh";
+  std::string option = "-c";
+  std::string script = editor() + " \"$1\"";
+  std::string file = path.string();
+  char* arguments[] = {shell.data(), option.data(), script.data(), shell.data(), file.data(), nullptr};
+  pid_t process = 0;
+  // Ctrl-C belongs to the editor while it runs.
+  const auto before = std::signal(SIGINT, SIG_IGN);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t usual;
+  sigemptyset(&usual);
+  sigaddset(&usual, SIGINT);
+  posix_spawnattr_setsigdefault(&attributes, &usual);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  int status = -1;
+  if (::posix_spawnp(&process, "sh", nullptr, &attributes, arguments, environ) == 0)
+    while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+    }
+  posix_spawnattr_destroy(&attributes);
+  std::signal(SIGINT, before);
+  return status;
+}
+
+void trim_end(std::string& text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) text.pop_back();
+}
+
+}  // namespace
+
+void add_long_text(CLI::App& command, LongTextOptions& options, const std::string& what) {
+  auto* message = command.add_option("-m,--message", options.message, what);
+  command.add_option("-F,--file", options.file, what + ", from a file; - is standard input")->excludes(message);
+}
+
+LongText::LongText(Invocation& invocation, const LongTextOptions& options, std::string name, const std::string& beginning) : name_(std::move(name)) {
+  if (options.given()) {
+    take(options);
+  } else {
+    if (!invocation.interactive()) throw Failure(ExitCode::usage, "This needs a text, and there is nobody to write it.", "Give it with -m TEXT, -F FILE or -F -");
+    edit(beginning);
+  }
+}
+
+LongText::LongText(const LongTextOptions& options, std::string name) : name_(std::move(name)) { take(options); }
+
+void LongText::take(const LongTextOptions& options) {
+  text_ = options.message;
+  if (options.file.empty()) return;
+  text_ = read_text_file(options.file);
+  typed_ = options.file == "-";
+  trim_end(text_);
+}
+
+void LongText::edit(const std::string& beginning) {
+  make_private_folder(draft_folder());
+  draft_ = draft_folder() / fmt::format("{}-{}.md", name_, ::getpid());
+  write_private_file(draft_, beginning.empty() ? "" : beginning + "\n");
+  const int status = run_editor(draft_);
+  text_ = read_text_file(draft_.string());
+  trim_end(text_);
+  const bool unchanged = text_ == beginning;
+  if (status == 0 && !unchanged && !text_.empty()) {
+    typed_ = true;
+    return;
+  }
+  // Not destructed from here on: clean up, or say where the draft is.
+  if (unchanged || text_.empty()) std::filesystem::remove(draft_);
+  if (status != 0)
+    throw Failure(ExitCode::cancelled, fmt::format("The editor ({}) ended without success; nothing was sent.", editor()), unchanged ? "Set EDITOR, or use -F FILE." : fmt::format("Your text is in {}: use -F with it.", draft_.string()));
+  throw Failure(ExitCode::cancelled, "The text was not changed; nothing was sent.");
+}
+
+LongText::~LongText() {
+  if (!typed_) return;
+  try {
+    if (draft_.empty()) {
+      make_private_folder(draft_folder());
+      draft_ = draft_folder() / fmt::format("{}-{}.md", name_, ::getpid());
+      write_private_file(draft_, text_ + "\n");
+    }
+    fmt::print(stderr, "circle: Your text is kept in {}; send it again with -F {}\n", draft_.string(), draft_.string());
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "circle: Your text could not be kept ({}):\n{}\n", failure.what(), text_);
+  }
+}
+
+void LongText::saved() {
+  typed_ = false;
+  std::error_code ignored;
+  if (!draft_.empty()) std::filesystem::remove(draft_, ignored);
+}
+
+}  // namespace circles::client

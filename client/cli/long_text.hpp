@@ -1,0 +1,54 @@
+// A longer text from -m, -F FILE, -F - or the editor. What was typed is never lost: unless saved() is
+// called, what came from the editor or standard input is kept in a draft, and stderr says where.
+//
+//   LongText text(invocation, options, "agreement", old_text);
+//   … send text.text() …
+//   text.saved();
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "client/cli/invocation.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace circles::client {
+
+struct LongTextOptions {
+  std::string message;
+  std::string file;
+
+  bool given() const { return !message.empty() || !file.empty(); }
+};
+
+// -m TEXT and -F FILE.
+void add_long_text(CLI::App& command, LongTextOptions& options, const std::string& what);
+
+class LongText {
+ public:
+  // Opens the editor when neither option is given; throws Failure(usage) when there is nobody to write.
+  LongText(Invocation& invocation, const LongTextOptions& options, std::string name, const std::string& beginning);
+  // Without the editor: empty when neither option is given.
+  LongText(const LongTextOptions& options, std::string name);
+  ~LongText();
+  LongText(const LongText&) = delete;
+  LongText& operator=(const LongText&) = delete;
+
+  const std::string& text() const { return text_; }
+  void saved();
+
+ private:
+  void take(const LongTextOptions& options);
+  void edit(const std::string& beginning);
+
+  std::string name_;
+  std::string text_;
+  // Where it could be lost: typed, and in no file of its owner's.
+  bool typed_ = false;
+  std::filesystem::path draft_;
+};
+
+}  // namespace circles::client

@@ -1,0 +1,67 @@
+#include "client/cli/output.hpp"
+
+#include <fmt/format.h>
+#include <google/protobuf/message.h>
+#include <google/protobuf/struct.pb.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "client/cli/failure.hpp"
+#include "shared/text/display.hpp"
+#include "shared/wire/encoding.hpp"
+
+namespace circles::client {
+namespace {
+
+constexpr std::size_t kReadable = 96;
+constexpr std::size_t kFieldColumn = 16;
+
+void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+}  // namespace
+
+bool Output::reply(const google::protobuf::Message& message, const std::vector<std::pair<std::string, std::string>>& secrets) const {
+  if (!json) return false;
+  std::string line = wire::to_json(message);
+  if (!secrets.empty()) {
+    google::protobuf::Struct object;
+    wire::from_json(line, object);
+    for (const auto& [name, value] : secrets) (*object.mutable_fields())[name].set_string_value(value);
+    line = wire::to_json(object);
+  }
+  put(line + "\n");
+  std::fflush(stdout);
+  return true;
+}
+
+void Output::table(const Table& table) const { put(terminal.output ? table.for_terminal(terminal.width, colour) : table.tab_separated()); }
+
+void Output::line(std::string_view text) const { put(std::string(text) + "\n"); }
+
+void Output::field(std::string_view name, std::string_view value) const {
+  if (value.empty()) return;
+  put(bold(std::string(name)) + std::string(kFieldColumn - std::min(text::columns(name), kFieldColumn - 1), ' ') + text::harmless(value) + "\n");
+}
+
+void Output::paragraph(std::string_view text, std::size_t indent) const {
+  const std::size_t width = std::min(terminal.width, kReadable);
+  for (const auto& folded : text::fold(text::harmless(text), width > indent ? width - indent : 1)) put(folded.empty() ? "\n" : std::string(indent, ' ') + folded + "\n");
+}
+
+void Output::done(std::string_view text) const {
+  if (!quiet && !json) line(text);
+}
+
+void Output::remark(std::string_view text) const {
+  if (quiet) return;
+  // Both may end up in one file: in the order in which they were said.
+  std::fflush(stdout);
+  fmt::print(stderr, "{}\n", text);
+}
+
+void Output::finish() const {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) throw Failure(ExitCode::refused, "Not everything could be written to standard output.");
+}
+
+}  // namespace circles::client

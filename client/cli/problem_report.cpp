@@ -1,0 +1,77 @@
+#include "client/cli/problem_report.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "client/cli/words.hpp"
+#include "shared/text/display.hpp"
+#include "shared/wire/problem.hpp"
+
+namespace circles::client {
+namespace {
+
+namespace reason = wire::reason;
+
+struct NextCommand {
+  std::string_view reason;
+  std::string_view next_step;
+};
+
+constexpr std::array kNextCommands{
+    NextCommand{reason::not_signed_in.name, "circle join LINK with an invitation, or circle login URL to make this a device of yours"},
+    NextCommand{reason::device_waiting.name, "On a device that you already use: circle device confirm NAME"},
+    NextCommand{reason::agreement_not_accepted.name, "circle agreement show, then circle agreement accept (when joining: circle join LINK --accept VERSION)"},
+    NextCommand{reason::last_owner.name, "circle member transfer HANDLE"},
+    NextCommand{reason::audience_changed.name, "Type the command again: it shows who they are now, and asks."},
+    NextCommand{reason::revision_stale.name, "Type the command again: it starts from how it stands now."},
+    NextCommand{reason::period_unknown.name, "circle commitment show NUMBER lists its periods"},
+    NextCommand{reason::nothing_waits.name, "circle shows what is due and what is asked of you"},
+    NextCommand{reason::storage_full.name, "Tell whoever runs this server: its disk is full."},
+};
+
+std::string how_it_stands(const v1::Problem& problem) {
+  switch (problem.current_case()) {
+    case v1::Problem::kCircle:
+      return fmt::format("now: {}, revision {}, grace {} h", in_quotes(problem.circle().name()), problem.circle().revision(), problem.circle().grace_hours());
+    case v1::Problem::kAgreement:
+      return fmt::format("now: version {}\n{}", problem.agreement().version(), text::harmless(problem.agreement().text()));
+    case v1::Problem::kCommitment: {
+      const auto& commitment = problem.commitment();
+      std::string text = fmt::format("now: {}, {}, revision {}", in_quotes(commitment.title()), cadence(commitment), commitment.revision());
+      if (!commitment.minimum().empty()) text += ", minimum " + in_quotes(commitment.minimum());
+      return text;
+    }
+    case v1::Problem::CURRENT_NOT_SET:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string next_step_for(const v1::Problem& problem) {
+  for (const auto& known : kNextCommands)
+    if (known.reason == problem.reason()) return std::string(known.next_step);
+  return text::harmless(problem.next_step());
+}
+
+std::string describe(const v1::Problem& problem) {
+  std::string report = fmt::format("circle: {}\n", problem.message().empty() ? problem.reason() : text::harmless(problem.message()));
+  for (const auto& violation : problem.violations()) report += fmt::format("  {}: {}\n", text::harmless(violation.field()), text::harmless(violation.message()));
+  if (const auto now = how_it_stands(problem); !now.empty()) report += fmt::format("  {}\n", now);
+  std::string mentors;
+  for (const auto& mentor : problem.current_mentors()) mentors += (mentors.empty() ? "" : ", ") + person(mentor);
+  if (!mentors.empty()) report += fmt::format("  mentors now: {}\n", mentors);
+  if (!problem.incident().empty()) report += fmt::format("  incident: {}\n", text::harmless(problem.incident()));
+  if (const auto next = next_step_for(problem); !next.empty()) report += fmt::format("next: {}\n", next);
+  return report;
+}
+
+std::string describe(const Failure& failure) {
+  std::string report = fmt::format("circle: {}\n", failure.message());
+  if (!failure.next_step().empty()) report += fmt::format("next: {}\n", failure.next_step());
+  return report;
+}
+
+}  // namespace circles::client

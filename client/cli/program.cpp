@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <clocale>
+#include <cstdio>
+#include <utility>
+
+#include "client/cli/commands.hpp"
+#include "client/cli/failure.hpp"
+#include "client/cli/invocation.hpp"
+#include "client/cli/problem_report.hpp"
+#include "client/cli/version.hpp"
+#include "shared/wire/problem.hpp"
+
+namespace circles::client {
+namespace {
+
+int number(ExitCode code) { return static_cast<int>(code); }
+
+extern "C" void end_as_cancelled(int) {
+  // Only what a signal handler may do.
+  constexpr char kText[] = "\ncircle: Cancelled.\n";
+  [[maybe_unused]] const auto ignored = ::write(STDERR_FILENO, kText, sizeof kText - 1);
+  ::_exit(static_cast<int>(ExitCode::cancelled));
+}
+
+// The command that was being typed: "circle commitment add".
+std::string typed_command(const CLI::App& root) {
+  std::string command = "circle";
+  const CLI::App* app = &root;
+  while (!app->get_subcommands().empty()) {
+    app = app->get_subcommands().front();
+    command += " " + app->get_name();
+  }
+  return command;
+}
+
+int usage_error(const CLI::App& root, const CLI::ParseError& error) {
+  fmt::print(stderr, "circle: {}\nnext: {} --help\n", error.what(), typed_command(root));
+  return number(ExitCode::usage);
+}
+
+void add_version(CLI::App& root, Invocation& invocation) {
+  auto& version = *root.add_subcommand("version", "the version of this client");
+  when_chosen(version, invocation, [](Invocation& with) {
+    if (with.out.json)
+      with.out.line(fmt::format("{{\"version\":\"{}\"}}", kVersion));
+    else
+      with.out.line(fmt::format("circle {}", kVersion));
+  });
+}
+
+int run_chosen(Invocation& invocation) {
+  try {
+    invocation.prepare();
+    if (invocation.chosen)
+      invocation.chosen();
+    else
+      show_today(invocation);
+    invocation.out.finish();
+    return number(ExitCode::done);
+  } catch (const wire::Problem& problem) {
+    std::fflush(stdout);
+    fmt::print(stderr, "{}", describe(problem.said()));
+    return number(exit_code_of(problem.said().code()));
+  } catch (const Failure& failure) {
+    std::fflush(stdout);
+    fmt::print(stderr, "{}", describe(failure));
+    return number(failure.code());
+  } catch (const std::exception& fault) {
+    std::fflush(stdout);
+    fmt::print(stderr, "circle: {}\n", fault.what());
+    return number(ExitCode::refused);
+  }
+}
+
+}  // namespace
+
+void when_chosen(CLI::App& command, Invocation& invocation, std::function<void(Invocation&)> run) {
+  command.callback([&invocation, run = std::move(run)] { invocation.chosen = [&invocation, run] { run(invocation); }; });
+}
+
+void add_all_commands(CLI::App& root, Invocation& invocation) {
+  // One subcommand a level: a circle called "list" or a member called "join" is never taken for a command.
+  root.require_subcommand(0, 1);
+  root.fallthrough();
+  root.footer("Bare `circle` shows today. Items: 12, or staff-2027#12 across circles.\nExit codes: 0 done, 1 refused, 2 usage, 3 cancelled, 4 not signed in, 5 not found, 6 conflict, 7 unreachable.");
+  auto& options = invocation.options;
+  root.add_option("--circle", options.circle, "the circle that is meant, instead of the current one");
+  root.add_option("--server", options.server, "the server that is meant, instead of the current one");
+  root.add_flag("--json", options.json, "print the server's reply as JSON, one object a line");
+  root.add_flag("--no-input", options.no_input, "ask nothing");
+  root.add_option("--color", options.colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
+  root.add_flag("-q,--quiet", options.quiet, "print only what was asked for");
+  root.add_flag("-v,--verbose", options.verbose, "say on stderr what goes over the wire");
+
+  add_join(root, invocation);
+  add_login(root, invocation);
+  add_account(root, invocation);
+  add_devices(root, invocation);
+  add_circles(root, invocation);
+  add_agreement(root, invocation);
+  add_invites(root, invocation);
+  add_members(root, invocation);
+  add_commitments(root, invocation);
+  add_check_ins(root, invocation);
+  add_board(root, invocation);
+  add_watch(root, invocation);
+  add_api(root, invocation);
+  add_completion(root, invocation);
+  add_version(root, invocation);
+}
+
+int run(int count, const char* const* arguments) {
+  std::setlocale(LC_CTYPE, "");
+  ::signal(SIGINT, end_as_cancelled);
+  Invocation invocation;
+  CLI::App root("Career Circles: people who promise things to each other, and tell each other the truth.", "circle");
+  add_all_commands(root, invocation);
+  try {
+    root.parse(count, arguments);
+  } catch (const CLI::CallForHelp& help) {
+    return root.exit(help);
+  } catch (const CLI::CallForAllHelp& help) {
+    return root.exit(help);
+  } catch (const CLI::ParseError& error) {
+    return usage_error(root, error);
+  }
+  return run_chosen(invocation);
+}
+
+}  // namespace circles::client

@@ -1,0 +1,42 @@
+// The contract's numbers in words.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "career/circles/v1/envelope.pb.h"
+#include "client/cli/table.hpp"
+
+namespace circles::client {
+
+namespace v1 = career::circles::v1;
+
+std::string word(v1::Role role);
+// From owner, member, mentor; throws Failure(usage).
+v1::Role role_from(std::string_view word);
+
+// "✓ kept", "~ minimum", "✗ missed", "· open", "! in grace", "– dropped"
+Cell state(const v1::Occurrence& occurrence);
+// "kept", "the minimum of", "missed": as in "ana kept “…”".
+std::string outcome_verb(v1::CheckIn::Outcome outcome);
+// "monthly, day 31" or "once, 2026-12-05".
+std::string cadence(const v1::Commitment& commitment);
+// "5/6 kept · streak 3"; "nothing closed yet".
+std::string rate(const v1::Record& record);
+// "bo ✓" when bo confirmed, "bo ?" when bo questioned.
+std::string witness_mark(const v1::Member& witness, const v1::Occurrence& occurrence);
+
+// "Bo (bo)", "you", "former member".
+std::string person(const v1::Member& member);
+// The handle; "former member" without one.
+std::string handle_of(const v1::Member& member);
+
+// “text”
+std::string in_quotes(std::string_view text);
+
+// In the local zone of this machine: 2026-11-30, 14:03, and both.
+std::string local_day(const google::protobuf::Timestamp& at);
+std::string local_time(const google::protobuf::Timestamp& at);
+std::string local_moment(const google::protobuf::Timestamp& at);
+
+}  // namespace circles::client

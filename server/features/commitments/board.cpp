@@ -1,0 +1,126 @@
+#include "server/features/commitments/board.hpp"
+
+#include <algorithm>
+
+#include "server/features/accounts/devices.hpp"
+#include "server/features/circles/circles.hpp"
+#include "server/features/circles/memberships.hpp"
+#include "server/features/commitments/describe.hpp"
+#include "server/features/commitments/stored.hpp"
+#include "server/features/paging.hpp"
+
+namespace circles::features {
+namespace {
+
+// What `author` has promised in a circle, as far as `reader` may see it; by number.
+std::vector<std::int64_t> promised(ReadTx& tx, const Id& circle, const Id& author, const Id& reader) {
+  return tx.all(R"sql(
+      SELECT number FROM readable_posts
+      WHERE circle_id = $1 AND reader_id = $2 AND author_id = $3 AND kind = 1 AND withdrawn_at IS NULL ORDER BY created_at, number)sql",
+                {circle, reader, author}, [](const Row& row) { return row.integer(0); });
+}
+
+v1::BoardRow row_of(ReadTx& tx, const Caller& caller, const MembershipRow& member, rules::Month month) {
+  v1::BoardRow shown;
+  *shown.mutable_member() = describe_member(tx, member, caller.me.id);
+  rules::Record total{};
+  for (const std::int64_t number : promised(tx, caller.circle.id, member.id, caller.me.id)) {
+    const StoredCommitment commitment = load_commitment(tx, caller.circle.id, number).value();
+    const rules::Record record = record_of(commitment, tx.now());
+    total.kept += record.kept;
+    total.closed += record.closed;
+    total.streak = std::max(total.streak, record.streak);
+    const auto period = rules::period_of_month(commitment.promise, month);
+    if (!period || (period->start > tx.now() && period->name != rules::first_period(commitment.promise).name)) continue;
+    auto& entry = *shown.add_entries();
+    entry.set_number(static_cast<std::uint32_t>(number));
+    *entry.mutable_occurrence() = describe_occurrence(tx, commitment, *period);
+    if (const Id witness = witness_of(tx, commitment, *period); !witness.empty()) *entry.mutable_witness() = describe_member(tx, caller.circle.id, witness);
+    *entry.mutable_record() = describe_record(record);
+  }
+  *shown.mutable_record() = describe_record(total);
+  return shown;
+}
+
+v1::TodayItem item_of(ReadTx& tx, const CircleRow& circle, const StoredCommitment& commitment, const rules::Period& period) {
+  v1::TodayItem item;
+  item.set_circle_id(secrets::to_text(circle.id));
+  item.set_circle_name(circle.name);
+  item.set_number(static_cast<std::uint32_t>(commitment.number));
+  *item.mutable_author() = describe_member(tx, circle.id, commitment.author);
+  *item.mutable_occurrence() = describe_occurrence(tx, commitment, period);
+  return item;
+}
+
+void add_due(ReadTx& tx, const CircleRow& circle, const MembershipRow& me, v1::GetTodayReply& reply) {
+  for (const std::int64_t number : promised(tx, circle.id, me.id, me.id)) {
+    const StoredCommitment commitment = load_commitment(tx, circle.id, number).value();
+    for (const auto& period : rules::periods_until(commitment.promise, tx.now())) {
+      const rules::Standing standing = standing_of(commitment, period, tx.now());
+      if (!standing.closed && standing.counted < 0) *reply.add_due() = item_of(tx, circle, commitment, period);
+    }
+  }
+}
+
+void add_to_witness(ReadTx& tx, const CircleRow& circle, const MembershipRow& me, v1::GetTodayReply& reply) {
+  const auto numbers = tx.all(R"sql(
+      SELECT DISTINCT readable_posts.number FROM readable_posts
+      JOIN commitment_versions ON commitment_versions.circle_id = readable_posts.circle_id AND commitment_versions.number = readable_posts.number
+      WHERE readable_posts.circle_id = $1 AND readable_posts.reader_id = $2 AND readable_posts.withdrawn_at IS NULL
+        AND commitment_versions.witness_id = $2 ORDER BY readable_posts.number)sql",
+                              {circle.id, me.id}, [](const Row& row) { return row.integer(0); });
+  for (const std::int64_t number : numbers) {
+    const StoredCommitment commitment = load_commitment(tx, circle.id, number).value();
+    for (const auto& period : rules::periods_until(commitment.promise, tx.now())) {
+      const auto& reports = commitment.reports(period.name);
+      // Saying "missed" oneself needs no witness.
+      if (reports.empty() || reports.back().outcome == v1::CheckIn::OUTCOME_MISSED || reports.back().verdict != v1::WitnessWord::VERDICT_UNSPECIFIED) continue;
+      if (witness_of(tx, commitment, period) == me.id) *reply.add_to_witness() = item_of(tx, circle, commitment, period);
+    }
+  }
+}
+
+}  // namespace
+
+v1::GetBoardReply get_board(ReadTx& tx, const Caller& caller, const v1::GetBoardRequest& request) {
+  v1::GetBoardReply reply;
+  const auto* zone = rules::find_zone(describe_member(tx, caller.me, Id{}).time_zone());
+  const rules::Day today = rules::day_at(tx.now(), zone == nullptr ? *rules::find_zone("Etc/UTC") : *zone);
+  const rules::Month month = request.month().empty() ? today.year() / today.month() : rules::parse_month(request.month()).value();
+  reply.set_month(rules::format(month));
+  const std::size_t size = page_size(request.page_size(), 50);
+  const auto members = tx.all(R"sql(
+      SELECT id FROM memberships WHERE circle_id = $1 AND ended_at IS NULL AND handle > $2 ORDER BY handle LIMIT $3)sql",
+                              {caller.circle.id, request.page_token(), static_cast<std::int64_t>(size) + 1}, [](const Row& row) { return row.id(0); });
+  for (const Id& id : members) {
+    if (static_cast<std::size_t>(reply.rows_size()) == size) {
+      reply.set_next_page_token(reply.rows(reply.rows_size() - 1).member().handle());
+      break;
+    }
+    *reply.add_rows() = row_of(tx, caller, membership(tx, caller.circle.id, id).value(), month);
+  }
+  return reply;
+}
+
+v1::GetTodayReply get_today(ReadTx& tx, const Caller& caller, const v1::GetTodayRequest&) {
+  v1::GetTodayReply reply;
+  const auto circles = tx.all(R"sql(SELECT circle_id FROM memberships WHERE account_id = $1 AND ended_at IS NULL ORDER BY joined_at, circle_id)sql", {caller.account},
+                              [](const Row& row) { return row.id(0); });
+  for (const Id& id : circles) {
+    const CircleRow row = circle(tx, id).value();
+    if (row.archived_at) continue;
+    const MembershipRow me = membership_of(tx, id, caller.account).value();
+    add_due(tx, row, me, reply);
+    add_to_witness(tx, row, me, reply);
+    if (!row.home && me.accepted_version != row.agreement_version) *reply.add_agreements() = describe_circle(tx, row, me);
+  }
+  for (auto& device : waiting_devices(tx, caller.account)) *reply.add_devices() = std::move(device);
+  const auto due_before = [](const v1::TodayItem& left, const v1::TodayItem& right) { return left.occurrence().due_at().seconds() < right.occurrence().due_at().seconds(); };
+  std::stable_sort(reply.mutable_due()->begin(), reply.mutable_due()->end(), due_before);
+  std::stable_sort(reply.mutable_to_witness()->begin(), reply.mutable_to_witness()->end(), [](const v1::TodayItem& left, const v1::TodayItem& right) {
+    return left.occurrence().check_in().reported_at().seconds() < right.occurrence().check_in().reported_at().seconds();
+  });
+  return reply;
+}
+
+}  // namespace circles::features

@@ -1,0 +1,201 @@
+#include "server/features/commitments/commitments.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "server/features/circles/memberships.hpp"
+#include "server/features/circles/visibility.hpp"
+#include "server/features/commitments/describe.hpp"
+#include "server/features/commitments/stored.hpp"
+#include "server/features/log.hpp"
+#include "server/features/paging.hpp"
+#include "server/features/timestamps.hpp"
+
+namespace circles::features {
+namespace {
+
+constexpr std::uint32_t kLastDay = 31;
+constexpr std::chrono::days kFarthest{5 * 366};
+constexpr std::int64_t kMostStanding = 100;
+
+void check_when(ReadTx& tx, const Caller& caller, const v1::AddCommitmentRequest& request) {
+  if (request.cadence() == v1::CADENCE_UNSPECIFIED) throw invalid("cadence", "is missing", "Say how often: --monthly, or --once --due DATE");
+  if (request.cadence() == v1::CADENCE_MONTHLY) {
+    if (!request.due_date().empty()) throw invalid("due_date", "is set for a monthly promise", "Use the day of the month: --due-day 31");
+    if (request.due_day() > kLastDay) throw invalid("due_day", "is no day of a month: 1 to 31");
+    return;
+  }
+  if (request.due_day() != 0) throw invalid("due_day", "is set for a promise made once", "Use a date: --due 2026-12-05");
+  const auto due = rules::parse_day(request.due_date());
+  if (!due) throw invalid("due_date", "is missing", "Say by when: --due 2026-12-05");
+  const auto* zone = rules::find_zone(describe_member(tx, caller.me, Id{}).time_zone());
+  if (rules::end_of_day(*due, *zone) <= tx.now()) throw invalid("due_date", "has passed");
+  if (rules::start_of_day(*due, *zone) > tx.now() + kFarthest) throw invalid("due_date", "is more than five years away");
+}
+
+// Another member, within the audience. Empty for none.
+Id checked_witness(ReadTx& tx, const Caller& caller, std::int64_t number, const std::string& id_text) {
+  if (id_text.empty()) return {};
+  const MembershipRow row = living_member(tx, caller.circle.id, id_text);
+  if (row.id == caller.me.id) throw invalid("witness_id", "is yourself", "A witness is somebody else: circle member list");
+  if (!may_read(tx, caller.circle.id, number, row.id)) throw invalid("witness_id", "is outside the audience", "Name a witness who may read it, or add them to the audience.");
+  return row.id;
+}
+
+void add_version(WriteTx& tx, const Id& circle, std::int64_t number, const CommitmentVersionRow& version) {
+  tx.write(R"sql(
+      INSERT INTO commitment_versions (circle_id, number, revision, since, title, due_day, due_date, minimum, witness_id)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
+           {circle, number, version.revision, version.since, version.title, version.due_day, version.due_date, version.minimum, version.witness});
+}
+
+StoredCommitment load_own(ReadTx& tx, const Caller& caller, std::int64_t number) {
+  auto commitment = load_for(tx, caller.circle.id, number, caller.me.id);
+  if (commitment.author != caller.me.id) throw Problem(reason::not_the_author, "Only whoever promised this can change it.");
+  if (commitment.promise.dropped_at) throw Problem(reason::commitment_dropped, "This promise was dropped.", "Make a new one: circle commitment add");
+  return commitment;
+}
+
+bool has_ended(const StoredCommitment& commitment, Instant now) {
+  if (commitment.promise.dropped_at || commitment.withdrawn_at) return true;
+  return commitment.cadence == v1::CADENCE_ONCE && standing_of(commitment, rules::first_period(commitment.promise), now).closed;
+}
+
+}  // namespace
+
+Made add_commitment(WriteTx& tx, const Caller& caller, const v1::AddCommitmentRequest& request) {
+  check_when(tx, caller, request);
+  const auto standing = tx.first(R"sql(
+      SELECT count(*) FROM posts JOIN commitments ON commitments.circle_id = posts.circle_id AND commitments.number = posts.number
+      WHERE posts.circle_id = $1 AND posts.author_id = $2 AND posts.withdrawn_at IS NULL AND commitments.dropped_at IS NULL)sql",
+                                 {caller.circle.id, caller.me.id}, [](const Row& row) { return row.integer(0); });
+  if (standing.value_or(0) >= kMostStanding) throw Problem(reason::limit_reached, "You have 100 promises here, the most there can be.", "Drop some: circle commitment list");
+  const std::int64_t number = add_post(tx, caller, request.audience());
+  const Id witness = checked_witness(tx, caller, number, request.witness_id());
+  tx.write(R"sql(INSERT INTO commitments (circle_id, number, cadence, revision) VALUES ($1, $2, $3, 1))sql", {caller.circle.id, number, static_cast<int>(request.cadence())});
+  const bool monthly = request.cadence() == v1::CADENCE_MONTHLY;
+  add_version(tx, caller.circle.id, number,
+              {.revision = 1,
+               .since = tx.now(),
+               .title = request.title(),
+               .due_day = monthly ? (request.due_day() == 0 ? kLastDay : request.due_day()) : 0,
+               .due_date = request.due_date(),
+               .minimum = request.minimum(),
+               .witness = witness});
+  append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentAdded, .actor = caller.me.id, .number = number});
+  return {.number = number};
+}
+
+v1::AddCommitmentReply tell_added_commitment(ReadTx& tx, const Caller& caller, const v1::AddCommitmentRequest&, const Made& made) {
+  v1::AddCommitmentReply reply;
+  *reply.mutable_commitment() = describe_commitment(tx, load_for(tx, caller.circle.id, made.number, caller.me.id, true));
+  return reply;
+}
+
+v1::ListCommitmentsReply list_commitments(ReadTx& tx, const Caller& caller, const v1::ListCommitmentsRequest& request) {
+  v1::ListCommitmentsReply reply;
+  const std::size_t size = page_size(request.page_size(), 50);
+  const Id member = request.member_id().empty() ? Id{} : living_member(tx, caller.circle.id, request.member_id()).id;
+  std::int64_t after_instant = 0;
+  std::int64_t after_number = 0;
+  if (!request.page_token().empty()) {
+    const std::size_t hyphen = request.page_token().find('-');
+    if (hyphen == std::string::npos) throw page_token_invalid();
+    after_instant = number_of_page_token(request.page_token().substr(0, hyphen), 0);
+    after_number = number_of_page_token(request.page_token().substr(hyphen + 1), 0);
+  }
+  const auto numbers = tx.all(R"sql(
+      SELECT number FROM readable_posts
+      WHERE circle_id = $1 AND reader_id = $2 AND kind = 1 AND ($3 IS NULL OR author_id = $3)
+        AND (created_at > $4 OR (created_at = $4 AND number > $5))
+      ORDER BY created_at, number)sql",
+                              {caller.circle.id, caller.me.id, member, after_instant, after_number}, [](const Row& row) { return row.integer(0); });
+  std::string last_shown;
+  for (const std::int64_t number : numbers) {
+    const StoredCommitment commitment = load_commitment(tx, caller.circle.id, number).value();
+    if (!request.include_ended() && has_ended(commitment, tx.now())) continue;
+    if (static_cast<std::size_t>(reply.commitments_size()) == size) {
+      reply.set_next_page_token(last_shown);
+      break;
+    }
+    *reply.add_commitments() = describe_commitment(tx, commitment);
+    last_shown = std::to_string(commitment.created_at.time_since_epoch().count()) + "-" + std::to_string(commitment.number);
+  }
+  return reply;
+}
+
+v1::GetCommitmentReply get_commitment(ReadTx& tx, const Caller& caller, const v1::GetCommitmentRequest& request) {
+  const StoredCommitment commitment = load_for(tx, caller.circle.id, request.number(), caller.me.id, true);
+  const std::size_t size = page_size(request.page_size(), 12);
+  v1::GetCommitmentReply reply;
+  *reply.mutable_commitment() = describe_commitment(tx, commitment);
+  auto periods = rules::periods_until(commitment.promise, tx.now());
+  std::ranges::reverse(periods);
+  const std::string& before = request.page_token();
+  if (!before.empty() && !rules::period_named(commitment.promise, before)) throw page_token_invalid();
+  for (const auto& period : periods) {
+    if (!before.empty() && period.name >= before) continue;
+    if (static_cast<std::size_t>(reply.occurrences_size()) == size) {
+      reply.set_next_page_token(reply.occurrences(reply.occurrences_size() - 1).period());
+      break;
+    }
+    *reply.add_occurrences() = describe_occurrence(tx, commitment, period);
+  }
+  if (!before.empty()) return reply;
+  for (const auto& version : commitment.versions) {
+    auto& shown = *reply.add_versions();
+    shown.set_revision(version.revision);
+    *shown.mutable_made_at() = timestamp(version.since);
+    shown.set_title(version.title);
+    shown.set_due_day(version.due_day);
+    shown.set_due_date(version.due_date);
+    shown.set_minimum(version.minimum);
+    if (!version.witness.empty()) *shown.mutable_witness() = describe_member(tx, commitment.circle, version.witness);
+  }
+  return reply;
+}
+
+Made edit_commitment(WriteTx& tx, const Caller& caller, const v1::EditCommitmentRequest& request) {
+  const StoredCommitment commitment = load_own(tx, caller, request.number());
+  if (request.base_revision() != commitment.revision) {
+    Problem stale(reason::revision_stale, "This promise was edited since you looked at it.", "Look at it as it is now, and edit that: circle commitment show " + std::to_string(commitment.number));
+    *stale.said().mutable_commitment() = describe_commitment(tx, commitment);
+    throw stale;
+  }
+  if (commitment.cadence == v1::CADENCE_ONCE)
+    throw Problem(reason::promised_once, "What is promised once stays as promised: there is no next period from which a change could hold.", "Drop it and promise anew: circle commitment drop " + std::to_string(commitment.number));
+  CommitmentVersionRow version = commitment.newest();
+  version.revision = commitment.revision + 1;
+  version.since = tx.now();
+  if (request.has_title()) version.title = request.title();
+  if (version.title.empty()) throw invalid("title", "is empty");
+  if (request.has_due_day()) version.due_day = request.due_day();
+  if (version.due_day < 1 || version.due_day > kLastDay) throw invalid("due_day", "is no day of a month: 1 to 31");
+  if (request.has_minimum()) version.minimum = request.minimum();
+  if (request.has_witness_id()) version.witness = checked_witness(tx, caller, commitment.number, request.witness_id());
+  add_version(tx, caller.circle.id, commitment.number, version);
+  tx.write(R"sql(UPDATE commitments SET revision = $3 WHERE circle_id = $1 AND number = $2)sql", {caller.circle.id, commitment.number, version.revision});
+  append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentEdited, .actor = caller.me.id, .number = commitment.number});
+  return {};
+}
+
+v1::EditCommitmentReply tell_edited_commitment(ReadTx& tx, const Caller& caller, const v1::EditCommitmentRequest& request, const Made&) {
+  v1::EditCommitmentReply reply;
+  *reply.mutable_commitment() = describe_commitment(tx, load_for(tx, caller.circle.id, request.number(), caller.me.id, true));
+  return reply;
+}
+
+Made drop_commitment(WriteTx& tx, const Caller& caller, const v1::DropCommitmentRequest& request) {
+  const StoredCommitment commitment = load_own(tx, caller, request.number());
+  tx.write(R"sql(UPDATE commitments SET dropped_at = $3 WHERE circle_id = $1 AND number = $2)sql", {caller.circle.id, commitment.number, tx.now()});
+  append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentDropped, .actor = caller.me.id, .number = commitment.number});
+  return {};
+}
+
+v1::DropCommitmentReply tell_dropped_commitment(ReadTx& tx, const Caller& caller, const v1::DropCommitmentRequest& request, const Made&) {
+  v1::DropCommitmentReply reply;
+  *reply.mutable_commitment() = describe_commitment(tx, load_for(tx, caller.circle.id, request.number(), caller.me.id, true));
+  return reply;
+}
+
+}  // namespace circles::features

@@ -1,0 +1,118 @@
+#include "server/features/commitments/describe.hpp"
+
+#include "server/features/circles/memberships.hpp"
+#include "server/features/circles/visibility.hpp"
+#include "server/features/timestamps.hpp"
+
+namespace circles::features {
+namespace {
+
+v1::Occurrence::State state_of(rules::State state) {
+  switch (state) {
+    case rules::State::open:
+      return v1::Occurrence::STATE_OPEN;
+    case rules::State::in_grace:
+      return v1::Occurrence::STATE_IN_GRACE;
+    case rules::State::kept:
+      return v1::Occurrence::STATE_KEPT;
+    case rules::State::minimum:
+      return v1::Occurrence::STATE_MINIMUM;
+    case rules::State::missed:
+      return v1::Occurrence::STATE_MISSED;
+    case rules::State::dropped:
+      return v1::Occurrence::STATE_DROPPED;
+  }
+  return v1::Occurrence::STATE_UNSPECIFIED;
+}
+
+v1::CheckIn::Timeliness timeliness_of(const rules::Period& period, Instant reported_at) {
+  if (reported_at < period.due) return v1::CheckIn::TIMELINESS_ON_TIME;
+  return reported_at < period.grace_end ? v1::CheckIn::TIMELINESS_LATE : v1::CheckIn::TIMELINESS_LATE_AFTER_CLOSE;
+}
+
+v1::CheckIn describe_report(ReadTx& tx, const Id& circle, const rules::Period& period, const CheckInRow& row) {
+  v1::CheckIn shown;
+  shown.set_revision(row.revision);
+  shown.set_outcome(row.outcome);
+  shown.set_done_on(row.done_on);
+  shown.set_note(row.note);
+  shown.set_link(row.link);
+  *shown.mutable_reported_at() = timestamp(row.reported_at);
+  shown.set_timeliness(timeliness_of(period, row.reported_at));
+  if (row.verdict == v1::WitnessWord::VERDICT_UNSPECIFIED) return shown;
+  auto& word = *shown.mutable_word();
+  *word.mutable_witness() = describe_member(tx, circle, row.witness);
+  word.set_verdict(row.verdict);
+  word.set_message(row.message);
+  *word.mutable_at() = timestamp(row.said_at);
+  return shown;
+}
+
+}  // namespace
+
+v1::Record describe_record(const rules::Record& record) {
+  v1::Record shown;
+  shown.set_kept(static_cast<std::uint32_t>(record.kept));
+  shown.set_closed(static_cast<std::uint32_t>(record.closed));
+  shown.set_streak(static_cast<std::uint32_t>(record.streak));
+  return shown;
+}
+
+v1::Occurrence describe_occurrence(ReadTx& tx, const StoredCommitment& commitment, const rules::Period& period) {
+  const rules::Standing standing = standing_of(commitment, period, tx.now());
+  const CommitmentVersionRow& version = commitment.version(static_cast<std::uint32_t>(period.revision));
+  v1::Occurrence shown;
+  shown.set_period(period.name);
+  shown.set_state(state_of(standing.state));
+  shown.set_closed(standing.closed);
+  shown.set_due_day(rules::format(period.due_day));
+  *shown.mutable_due_at() = timestamp(period.due);
+  *shown.mutable_grace_ends_at() = timestamp(period.grace_end);
+  shown.set_title(version.title);
+  shown.set_minimum(version.minimum);
+  shown.set_revision(version.revision);
+  const auto& reports = commitment.reports(period.name);
+  if (reports.empty()) return shown;
+  const std::size_t counted = standing.counted >= 0 ? static_cast<std::size_t>(standing.counted) : reports.size() - 1;
+  *shown.mutable_check_in() = describe_report(tx, commitment.circle, period, reports[counted]);
+  return shown;
+}
+
+v1::Commitment describe_commitment(ReadTx& tx, const StoredCommitment& commitment) {
+  const CommitmentVersionRow& newest = commitment.newest();
+  v1::Commitment shown;
+  shown.set_number(static_cast<std::uint32_t>(commitment.number));
+  *shown.mutable_author() = describe_member(tx, commitment.circle, commitment.author);
+  shown.set_title(newest.title);
+  shown.set_cadence(commitment.cadence);
+  shown.set_due_day(newest.due_day);
+  shown.set_due_date(newest.due_date);
+  shown.set_minimum(newest.minimum);
+  if (!newest.witness.empty()) *shown.mutable_witness() = describe_member(tx, commitment.circle, newest.witness);
+  *shown.mutable_audience() = describe_audience(tx, commitment.circle, commitment.number);
+  shown.set_revision(commitment.revision);
+  *shown.mutable_created_at() = timestamp(commitment.created_at);
+  if (commitment.promise.dropped_at) *shown.mutable_dropped_at() = timestamp(*commitment.promise.dropped_at);
+  *shown.mutable_record() = describe_record(record_of(commitment, tx.now()));
+  const auto waiting = waiting_period(commitment, tx.now());
+  *shown.mutable_current() = describe_occurrence(tx, commitment, waiting ? *waiting : rules::periods_until(commitment.promise, tx.now()).back());
+  shown.set_withdrawn(commitment.withdrawn_at.has_value());
+  return shown;
+}
+
+v1::Commitment describe_commitment(ReadTx& tx, const Id& circle, std::int64_t number) {
+  const auto commitment = load_commitment(tx, circle, number);
+  return commitment ? describe_commitment(tx, *commitment) : v1::Commitment{};
+}
+
+v1::CheckedIn describe_check_in(ReadTx& tx, const Id& circle, std::int64_t number, const std::string& period_name) {
+  v1::CheckedIn shown;
+  const auto commitment = load_commitment(tx, circle, number);
+  if (!commitment) return shown;
+  shown.set_number(static_cast<std::uint32_t>(number));
+  *shown.mutable_author() = describe_member(tx, circle, commitment->author);
+  if (const auto period = rules::period_named(commitment->promise, period_name)) *shown.mutable_occurrence() = describe_occurrence(tx, *commitment, *period);
+  return shown;
+}
+
+}  // namespace circles::features

@@ -1,0 +1,24 @@
+#include "server/features/expiry.hpp"
+
+#include <chrono>
+
+namespace circles::features {
+namespace {
+
+constexpr std::chrono::days kKeysLive{7};  // design, wire contract
+constexpr std::chrono::days kInvitesStay{30};
+
+}  // namespace
+
+void forget_expired(WriteTx& tx) {
+  tx.write(R"sql(DELETE FROM idempotency_keys WHERE at < $1)sql", {Instant(tx.now() - kKeysLive)});
+  tx.write(R"sql(DELETE FROM device_codes WHERE expires_at <= $1)sql", {tx.now()});
+  tx.write(R"sql(DELETE FROM invites WHERE expires_at < $1)sql", {Instant(tx.now() - kInvitesStay)});
+}
+
+std::string server_secret(WriteTx& tx, const std::string& name, const std::string& fresh) {
+  tx.write(R"sql(INSERT INTO server_secrets (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING)sql", {name, Value::Bytes{fresh}});
+  return tx.first(R"sql(SELECT value FROM server_secrets WHERE name = $1)sql", {name}, [](const Row& row) { return row.text(0); }).value();
+}
+
+}  // namespace circles::features

@@ -1,0 +1,123 @@
+#include "server/features/log.hpp"
+
+#include "server/features/accounts/devices.hpp"
+#include "server/features/circles/circles.hpp"
+#include "server/features/circles/memberships.hpp"
+#include "server/features/commitments/describe.hpp"
+#include "server/features/timestamps.hpp"
+
+namespace circles::features {
+namespace {
+
+void render_what(ReadTx& tx, const EventRow& event, v1::Event& shown) {
+  switch (event.kind) {
+    case v1::Event::kCircleCreated:
+    case v1::Event::kCircleEdited:
+    case v1::Event::kCircleArchived: {
+      const v1::Circle circle = describe_circle_for_all(tx, event.circle);
+      if (event.kind == v1::Event::kCircleCreated) *shown.mutable_circle_created() = circle;
+      if (event.kind == v1::Event::kCircleEdited) *shown.mutable_circle_edited() = circle;
+      if (event.kind == v1::Event::kCircleArchived) *shown.mutable_circle_archived() = circle;
+      return;
+    }
+    case v1::Event::kAgreementChanged:
+      shown.set_agreement_changed(static_cast<std::uint32_t>(std::stoul(event.period)));
+      return;
+    case v1::Event::kAgreementAccepted:
+      shown.set_agreement_accepted(static_cast<std::uint32_t>(std::stoul(event.period)));
+      return;
+    case v1::Event::kMemberJoined:
+      *shown.mutable_member_joined() = describe_member(tx, event.circle, event.subject);
+      return;
+    case v1::Event::kMemberLeft:
+      *shown.mutable_member_left() = describe_member(tx, event.circle, event.subject);
+      return;
+    case v1::Event::kMemberRemoved:
+      *shown.mutable_member_removed() = describe_member(tx, event.circle, event.subject);
+      return;
+    case v1::Event::kRoleChanged:
+      *shown.mutable_role_changed() = describe_member(tx, event.circle, event.subject);
+      return;
+    case v1::Event::kCommitmentAdded:
+      *shown.mutable_commitment_added() = describe_commitment(tx, event.circle, event.number);
+      return;
+    case v1::Event::kCommitmentEdited:
+      *shown.mutable_commitment_edited() = describe_commitment(tx, event.circle, event.number);
+      return;
+    case v1::Event::kCommitmentDropped:
+      *shown.mutable_commitment_dropped() = describe_commitment(tx, event.circle, event.number);
+      return;
+    case v1::Event::kCheckedIn:
+      *shown.mutable_checked_in() = describe_check_in(tx, event.circle, event.number, event.period);
+      return;
+    case v1::Event::kWitnessSpoke:
+      *shown.mutable_witness_spoke() = describe_check_in(tx, event.circle, event.number, event.period);
+      return;
+    case v1::Event::kDeviceLinked:
+      *shown.mutable_device_linked() = describe_device(tx, event.subject);
+      return;
+    case v1::Event::kDeviceConfirmed:
+      *shown.mutable_device_confirmed() = describe_device(tx, event.subject);
+      return;
+    case v1::Event::kDeviceRevoked:
+      *shown.mutable_device_revoked() = describe_device(tx, event.subject);
+      return;
+    case v1::Event::kDeviceRecovered:
+      *shown.mutable_device_recovered() = describe_device(tx, event.subject);
+      return;
+    case v1::Event::kNothing:
+    case v1::Event::WHAT_NOT_SET:
+      shown.mutable_nothing();
+      return;
+  }
+  // A kind that a newer server wrote.
+  shown.mutable_nothing();
+}
+
+}  // namespace
+
+EventRow event_row(const Row& row) {
+  return {.circle = row.id(0),
+          .sequence = row.integer(1),
+          .at = row.instant(2),
+          .kind = static_cast<v1::Event::WhatCase>(row.integer(3)),
+          .actor = row.id(4),
+          .number = row.integer(5),
+          .period = row.text(6),
+          .subject = row.id(7)};
+}
+
+void append_event(WriteTx& tx, EventRow event) {
+  tx.write(R"sql(UPDATE circles SET last_sequence = last_sequence + 1 WHERE id = $1 RETURNING last_sequence)sql", {event.circle}, [&](const Row& row) { event.sequence = row.integer(0); });
+  tx.write(R"sql(INSERT INTO events (circle_id, sequence, at, kind, actor_id, number, period, subject_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql",
+           {event.circle, event.sequence, tx.now(), static_cast<int>(event.kind), event.actor, event.number, event.period, event.subject});
+  tx.announce(event.circle, event.sequence);
+}
+
+std::vector<EventRow> readable_events(ReadTx& tx, const Id& circle, const Id& reader, std::int64_t after, std::size_t most, std::int64_t& up_to) {
+  up_to = tx.first(R"sql(SELECT last_sequence FROM circles WHERE id = $1)sql", {circle}, [](const Row& row) { return row.integer(0); }).value_or(after);
+  auto events = tx.all(R"sql(
+      SELECT circle_id, sequence, at, kind, actor_id, number, period, subject_id FROM readable_events
+      WHERE circle_id = $1 AND reader_id = $2 AND sequence > $3 ORDER BY sequence LIMIT $4)sql",
+                       {circle, reader, after, static_cast<std::int64_t>(most)}, event_row);
+  if (events.size() == most) up_to = events.back().sequence;
+  return events;
+}
+
+std::vector<EventRow> events_after(ReadTx& tx, const Id& circle, std::int64_t after) {
+  return tx.all(R"sql(
+      SELECT circle_id, sequence, at, kind, actor_id, number, period, subject_id FROM events
+      WHERE circle_id = $1 AND sequence > $2 ORDER BY sequence)sql",
+                {circle, after}, event_row);
+}
+
+v1::Event render(ReadTx& tx, const EventRow& event) {
+  v1::Event shown;
+  shown.set_circle_id(secrets::to_text(event.circle));
+  *shown.mutable_at() = timestamp(event.at);
+  if (!event.actor.empty()) *shown.mutable_actor() = describe_member(tx, event.circle, event.actor);
+  render_what(tx, event, shown);
+  return shown;
+}
+
+}  // namespace circles::features

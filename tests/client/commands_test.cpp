@@ -1,0 +1,72 @@
+// The command line as people type it, and what needs a key on the wire.
+#include "client/cli/commands.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "client/cli/connection.hpp"
+#include "client/cli/invocation.hpp"
+
+namespace circles::client {
+namespace {
+
+// What remains of a command line after parsing, without running it.
+struct Parsed {
+  Invocation invocation;
+  CLI::App root{"", "circle"};
+
+  explicit Parsed(std::vector<std::string> words) {
+    add_all_commands(root, invocation);
+    std::reverse(words.begin(), words.end());
+    root.parse(words);
+  }
+};
+
+BOOST_AUTO_TEST_SUITE(commands)
+
+BOOST_AUTO_TEST_CASE(global_options_stand_before_or_behind) {
+  for (const auto& words : std::vector<std::vector<std::string>>{{"--json", "--circle", "staff", "commitment", "list"}, {"commitment", "--json", "list", "--circle", "staff"}, {"commitment", "list", "--circle=staff", "--json"}}) {
+    const Parsed parsed(words);
+    BOOST_TEST(parsed.invocation.options.json);
+    BOOST_TEST(parsed.invocation.options.circle == "staff");
+    BOOST_TEST(static_cast<bool>(parsed.invocation.chosen));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(bare_circle_chooses_nothing) { BOOST_TEST(!Parsed({}).invocation.chosen); }
+
+BOOST_AUTO_TEST_CASE(arguments_are_never_taken_for_commands) {
+  // A circle called "list", a member called "join", a promise "show".
+  for (const auto& words : std::vector<std::vector<std::string>>{{"use", "list"}, {"member", "transfer", "join"}, {"commitment", "add", "show", "--monthly"}, {"commitment", "add", "add", "--monthly"}, {"new", "circle", "--handle", "new"}})
+    BOOST_CHECK_NO_THROW(Parsed{words});
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_in_this_version_is_not_offered) {
+  for (const auto& words : std::vector<std::vector<std::string>>{{"commitment", "add", "x", "--weekly"}, {"commitment", "add", "x", "--quarterly"}, {"commitment", "add", "x", "--monthly", "--odds", "80"}, {"guide"}, {"spec", "show"}})
+    BOOST_CHECK_THROW(Parsed{words}, CLI::ParseError);
+}
+
+BOOST_AUTO_TEST_CASE(a_text_may_begin_with_a_hyphen) { BOOST_CHECK_NO_THROW(Parsed({"checkin", "1", "--kept", "-m", "- one - two"})); }
+
+BOOST_AUTO_TEST_CASE(exactly_what_changes_something_needs_a_key) {
+  BOOST_TEST(is_mutation(*v1::CheckInRequest::descriptor()));
+  BOOST_TEST(is_mutation(*v1::WitnessCheckInRequest::descriptor()));
+  BOOST_TEST(is_mutation(*v1::LinkDeviceRequest::descriptor()));
+  BOOST_TEST(is_mutation(*v1::JoinRequest::descriptor()));
+  for (const auto* reading : {v1::GetTodayRequest::descriptor(), v1::ListMembersRequest::descriptor(), v1::ShowInviteRequest::descriptor(), v1::WatchRequest::descriptor(), v1::Hello::descriptor(), v1::Ping::descriptor()}) BOOST_TEST(!is_mutation(*reading));
+}
+
+BOOST_AUTO_TEST_CASE(each_request_has_its_reply_under_the_same_number) {
+  const auto* body = v1::ClientFrame::descriptor()->FindOneofByName("body");
+  for (int at = 0; at < body->field_count(); ++at) {
+    const auto* reply = v1::ServerFrame::descriptor()->FindFieldByNumber(body->field(at)->number());
+    BOOST_REQUIRE(reply != nullptr);
+    BOOST_TEST(reply->name() == body->field(at)->name());
+    BOOST_TEST(request_field(*body->field(at)->message_type()) == body->field(at));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace circles::client

@@ -1,0 +1,58 @@
+// Exit codes, and refusals in three parts.
+#include "client/cli/failure.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "client/cli/problem_report.hpp"
+#include "shared/wire/problem.hpp"
+
+namespace circles::client {
+namespace {
+
+namespace reason = wire::reason;
+
+int code_of(const wire::Reason& why) { return static_cast<int>(exit_code_of(why.code)); }
+
+BOOST_AUTO_TEST_SUITE(failure)
+
+BOOST_AUTO_TEST_CASE(exit_codes_are_those_that_are_promised) {
+  BOOST_TEST(code_of(reason::role_needed) == 1);
+  BOOST_TEST(code_of(reason::field_invalid) == 1);
+  BOOST_TEST(code_of(reason::internal) == 1);
+  BOOST_TEST(code_of(reason::not_signed_in) == 4);
+  BOOST_TEST(code_of(reason::device_waiting) == 4);
+  BOOST_TEST(code_of(reason::not_found) == 5);
+  BOOST_TEST(code_of(reason::revision_stale) == 6);
+  BOOST_TEST(code_of(reason::handle_taken) == 6);
+  BOOST_TEST(code_of(reason::stopping) == 7);
+  BOOST_TEST(static_cast<int>(cancelled().code()) == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_says_what_which_field_and_what_next) {
+  wire::Problem problem(reason::field_invalid, "One field is not right.", "Shorten it.");
+  problem.at("title", "at most 200 characters");
+  BOOST_TEST(describe(problem.said()) == "circle: One field is not right.\n  title: at most 200 characters\nnext: Shorten it.\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_client_knows_the_command_to_type) {
+  BOOST_TEST(next_step_for(wire::Problem(reason::not_signed_in, "Who?").said()).find("circle join LINK") != std::string::npos);
+  BOOST_TEST(next_step_for(wire::Problem(reason::agreement_not_accepted, "Not yet.").said()).find("circle agreement") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_stale_edit_shows_how_it_stands) {
+  wire::Problem problem(reason::revision_stale, "Somebody was faster.");
+  auto& commitment = *problem.said().mutable_commitment();
+  commitment.set_title("Write \x1b[31m");
+  commitment.set_cadence(v1::CADENCE_MONTHLY);
+  commitment.set_due_day(31);
+  commitment.set_revision(4);
+  const std::string report = describe(problem.said());
+  BOOST_TEST(report.find("revision 4") != std::string::npos);
+  BOOST_TEST(report.find('\x1b') == std::string::npos);
+  BOOST_TEST(report.find("next: ") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace circles::client
