@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <memory>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
@@ -33,8 +34,11 @@ void show(Invocation& invocation, unsigned version) {
 }
 
 void edit(Invocation& invocation, const LongTextOptions& options) {
+  // A text that is given is taken before anything can fail, so that it is not lost; the editor begins with the old one.
+  auto given = options.given() ? std::make_unique<LongText>(options, "agreement") : nullptr;
   const auto before = get(invocation, 0);
-  LongText text(invocation, options, "agreement", before.agreement().text());
+  if (!given) given = std::make_unique<LongText>(invocation, options, "agreement", before.agreement().text());
+  LongText& text = *given;
   v1::EditAgreementRequest request;
   request.set_circle_id(invocation.circle_id());
   request.set_base_version(before.agreement().version());
