@@ -73,6 +73,8 @@ void set_behind_proxy(Settings& settings, const std::string& text) { settings.be
 void set_max_connections(Settings& settings, const std::string& text) { settings.max_connections = number_within(text, 1, 1'000'000); }
 void set_per_address(Settings& settings, const std::string& text) { settings.max_connections_per_address = number_within(text, 1, 1'000'000); }
 void set_idle(Settings& settings, const std::string& text) { settings.idle = std::chrono::seconds(number_within(text, 10, 3600)); }
+void set_requests(Settings& settings, const std::string& text) { settings.requests_per_second = static_cast<unsigned>(number_within(text, 1, 1'000'000)); }
+void set_codes(Settings& settings, const std::string& text) { settings.codes_per_minute = static_cast<unsigned>(number_within(text, 1, 1'000'000)); }
 void set_readers(Settings& settings, const std::string& text) { settings.storage_readers = static_cast<unsigned>(number_within(text, 1, 64)); }
 void set_log_format(Settings& settings, const std::string& text) { settings.log_json = one_of(text, {"text", "json"}) == "json"; }
 void set_log_level(Settings& settings, const std::string& text) { settings.log_level = one_of(text, {"debug", "info", "warning", "error"}); }
@@ -95,6 +97,8 @@ constexpr std::array kTable{
         "256",
         set_per_address},
     Row{{"idle_seconds", "N", "A connection silent for so long is let go (default: 120)", Kind::number}, "120", set_idle},
+    Row{{"requests_per_second", "N", "Of one account or address, in the long run (default: 50)", Kind::number}, "50", set_requests},
+    Row{{"codes_per_minute", "N", "Invite, device and recovery codes tried from one address (default: 20)", Kind::number}, "20", set_codes},
     Row{{"storage_readers", "N", "Threads that read the database (default: 2)", Kind::number}, "2", set_readers},
     Row{{"log_format", "text|json", "Of the lines on stderr (default: text)", Kind::text}, "text", set_log_format},
     Row{{"log_level", "LEVEL", "debug, info, warning or error (default: info)", Kind::text}, "info", set_log_level},

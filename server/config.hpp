@@ -26,6 +26,10 @@ struct Settings {
   std::size_t max_connections = 0;
   std::size_t max_connections_per_address = 0;
   std::chrono::seconds idle{};
+  // Of one account, or of one address without an account; bursts of four seconds' worth pass.
+  unsigned requests_per_second = 0;
+  // Invite, device and recovery codes tried from one address.
+  unsigned codes_per_minute = 0;
   unsigned storage_readers = 0;
   bool log_json = false;
   // A name that spdlog knows: debug, info, warning, error.

@@ -50,6 +50,12 @@ void say(const std::string& line) {
   std::fflush(stdout);
 }
 
+dispatch::RateLimit::Options rates_of(const Settings& settings) {
+  const double requests = settings.requests_per_second;
+  const double codes = settings.codes_per_minute;
+  return {.burst = 4 * requests, .per_second = requests, .codes_burst = codes, .codes_per_minute = codes};
+}
+
 // For its owner's eyes, whole or not at all, there after a crash.
 void write_secret(const std::filesystem::path& file, const std::string& text) {
   const std::string fresh = file.string() + ".new";
@@ -111,7 +117,7 @@ int serve(const Settings& settings) {
                                   {.server_version = CIRCLES_VERSION,
                                    .public_url = public_url,
                                    .idle_seconds = static_cast<unsigned>(settings.idle.count()),
-                                   .rates = {}},
+                                   .rates = rates_of(settings)},
                                   [&loop](std::function<void()> work) { loop.post(std::move(work)); });
   // Forgets what has expired.
   jobs::Housekeeping housekeeping(loop.context(), dispatcher);

@@ -31,17 +31,20 @@ void list(Invocation& invocation, const ListOptions& options) {
   request.set_circle_id(invocation.circle_id());
   request.set_include_ended(options.all);
   if (!options.member.empty()) request.set_member_id(invocation.member(request.circle_id(), options.member).id());
-  Table table({{"ITEM"}, {"WHO", Table::flexible}, {"PROMISE", Table::flexible}, {"DUE"}, {"STATE"}, {"KEPT"}, {"STREAK"}, {"WITNESS", Table::flexible}, {"FOR", Table::flexible}});
+  Table table({{"ITEM"}, {"WHO", Table::flexible}, {"PROMISE", Table::flexible, 16}, {"DUE"}, {"STATE"}, {"KEPT"}, {"STREAK"}, {"WITNESS", Table::flexible}}, "FOR");
   const auto& out = invocation.out;
   invocation.each_page<v1::ListCommitmentsReply>(request, [&](const v1::ListCommitmentsReply& reply) {
     if (out.reply(reply)) return;
     for (const auto& commitment : reply.commitments()) {
-      const std::string due = commitment.cadence() == v1::CADENCE_ONCE ? commitment.due_date() : fmt::format("monthly, {}", commitment.due_day());
+      const std::string due = commitment.cadence() == v1::CADENCE_ONCE ? commitment.due_date() : fmt::format("day {}", commitment.due_day());
       Cell standing = state(commitment.current());
       if (commitment.withdrawn()) standing = {"– withdrawn", Style::dim};
       else if (commitment.has_dropped_at()) standing = {"– dropped", Style::dim};
-      table.row({invocation.reference(request.circle_id(), commitment.number()), handle_of(commitment.author()), commitment.title(), due, standing, kept_of_closed(commitment.record()),
-                 std::to_string(commitment.record().streak()), commitment.has_witness() ? handle_of(commitment.witness()) : "", audience(invocation, request.circle_id(), commitment.audience())});
+      // Most are for the whole circle: only what is not says so, in a line of its own.
+      const bool for_all = commitment.audience().kind() == v1::Audience::KIND_CIRCLE;
+      table.row({fmt::format("#{}", commitment.number()), handle_of(commitment.author()), commitment.title(), due, standing, kept_of_closed(commitment.record()),
+                 std::to_string(commitment.record().streak()), commitment.has_witness() ? handle_of(commitment.witness()) : ""},
+                for_all ? "" : "for " + audience(invocation, request.circle_id(), commitment.audience()));
     }
   });
   if (out.json) return;

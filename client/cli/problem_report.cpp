@@ -58,7 +58,10 @@ std::string next_step_for(const v1::Problem& problem) {
 
 std::string describe(const v1::Problem& problem) {
   std::string report = fmt::format("circle: {}\n", problem.message().empty() ? problem.reason() : text::harmless(problem.message()));
-  for (const auto& violation : problem.violations()) report += fmt::format("  {}: {}\n", text::harmless(violation.field()), text::harmless(violation.message()));
+  // A single field is mostly what the message says already.
+  const bool said = problem.violations_size() == 1 && problem.message().find(problem.violations(0).message()) != std::string::npos;
+  for (const auto& violation : problem.violations())
+    if (!said) report += fmt::format("  {}: {}\n", text::harmless(violation.field()), text::harmless(violation.message()));
   if (const auto now = how_it_stands(problem); !now.empty()) report += fmt::format("  {}\n", now);
   std::string mentors;
   for (const auto& mentor : problem.current_mentors()) mentors += (mentors.empty() ? "" : ", ") + person(mentor);

@@ -9,7 +9,6 @@ namespace circles::client {
 namespace {
 
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kNarrowestColumn = 6;
 
 std::string one_line(const std::string& text) {
   std::string line = text::harmless(text);
@@ -62,7 +61,7 @@ std::vector<std::size_t> Table::widths(std::size_t width) const {
   while (total > width) {
     std::size_t victim = columns_.size();
     for (std::size_t at = 0; at < columns_.size(); ++at)
-      if (columns_[at].width == flexible && wanted[at] > kNarrowestColumn && (victim == columns_.size() || wanted[at] > wanted[victim])) victim = at;
+      if (columns_[at].width == flexible && wanted[at] > columns_[at].narrowest && (victim == columns_.size() || wanted[at] > wanted[victim])) victim = at;
     if (victim == columns_.size()) break;
     --wanted[victim];
     --total;

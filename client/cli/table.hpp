@@ -30,8 +30,9 @@ class Table {
   enum Width { fixed, flexible };
   struct Column {
     std::string heading;
-    // A flexible one is cut when the table is too wide; the widest first.
+    // A flexible one is cut when the table is too wide; the widest first, none below `narrowest`.
     Width width = fixed;
+    std::size_t narrowest = 6;
   };
 
   // With `below` each row may have a text of its own line under it; tab-separated it is one more column of that name.

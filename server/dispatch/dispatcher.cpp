@@ -108,6 +108,7 @@ void Dispatcher::close(Session& session) {
 void Dispatcher::stop_taking() { stopping_ = true; }
 
 void Dispatcher::handle(const std::shared_ptr<Session>& session, v1::ClientFrame frame) {
+  const std::uint32_t id = frame.id();
   try {
     session->admit(frame);
     if (stopping_) throw stopping();
@@ -115,14 +116,14 @@ void Dispatcher::handle(const std::shared_ptr<Session>& session, v1::ClientFrame
     validate(frame);
     start(session, std::make_shared<const v1::ClientFrame>(std::move(frame)));
   } catch (const Problem& problem) {
-    refuse(*session, frame.id(), problem);
+    refuse(*session, id, problem);
   }
 }
 
 void Dispatcher::limit_rate(const Session& session, const v1::ClientFrame& frame) {
   const auto now = std::chrono::steady_clock::now();
   const std::string who = session.signed_in() ? std::string(session.account.view()) : session.address;
-  const bool code_allowed = !is_code_request(frame) || session.signed_in() || rates_.code(session.address, now);
+  const bool code_allowed = !is_code_request(frame) || rates_.code(session.address, now);
   if (!code_allowed || !rates_.request(who, now)) throw Problem(reason::rate_limited, "That was too often in a short time.", "Wait a little, then go on.");
 }
 
@@ -144,7 +145,8 @@ void Dispatcher::finish(Session& session, const v1::ClientFrame& frame, std::exc
   --in_flight_;
   if (!failure) {
     try {
-      return then();
+      then();
+      return spdlog::debug("request c{}.{} answered: {}", session.serial, frame.id(), request_in(frame).GetTypeName());
     } catch (...) {
       failure = std::current_exception();
     }
@@ -165,12 +167,18 @@ void Dispatcher::read_then(const std::shared_ptr<Session>& session, const Frame&
 
 void Dispatcher::run_read(const std::shared_ptr<Session>& session, const Route& route, const Frame& frame) {
   auto reply = std::make_shared<v1::ServerFrame>();
+  auto now = std::make_shared<storage::Instant>();
   const Identity identity{session->account, session->device, session->home};
   read_then(
-      session, frame, [&route, identity, frame, reply](storage::ReadTx& tx) { *reply = read_request(tx, route, identity, *frame); },
-      [this, session, frame, reply] {
+      session, frame,
+      [&route, identity, frame, reply, now](storage::ReadTx& tx) {
+        *now = tx.now();
+        *reply = read_request(tx, route, identity, *frame);
+      },
+      [this, session, frame, reply, now] {
         reply->set_reply_to(frame->id());
         answer(*session, *reply);
+        note_presence(*session, *now);
       });
 }
 
@@ -183,6 +191,7 @@ void Dispatcher::run_write(const std::shared_ptr<Session>& session, const Route&
     if (written->refusal) std::rethrow_exception(written->refusal);
     written->reply.set_reply_to(frame->id());
     answer(*session, written->reply);
+    note_presence(*session, written->now);
   };
   engine_.write({.work = [this, &route, identity, frame, written](storage::WriteTx& tx) { *written = write_request(tx, route, identity, *frame, seal_key_); },
                  .done = [this, session, frame, written, reply](std::exception_ptr failure) {
@@ -235,10 +244,18 @@ void Dispatcher::hello(const std::shared_ptr<Session>& session, const Frame& fra
         session->home = found->home;
         hub_.sign_in(session->receiver, found->account, found->device);
         answer(*session, *reply);
-        // To the day: most sign-ins write nothing.
-        if (*now - found->last_used_at < std::chrono::days(1)) return;
-        engine_.write({.work = [device = found->device](storage::WriteTx& tx) { features::touch_device(tx, device); }, .done = [](std::exception_ptr) {}});
+        session->noted_at = found->last_used_at;
+        note_presence(*session, *now);
       });
+}
+
+void Dispatcher::note_presence(Session& session, storage::Instant now) {
+  // To the day: most requests write nothing for it, and a connection that is never closed does, too.
+  if (!session.signed_in() || now - session.noted_at < std::chrono::days(1)) return;
+  session.noted_at = now;
+  engine_.write({.work = [device = session.device](storage::WriteTx& tx) { features::touch_device(tx, device); }, .done = [](std::exception_ptr failure) {
+                   if (failure) spdlog::warn("that an account was here could not be noted; it is tried again tomorrow");
+                 }});
 }
 
 void Dispatcher::watch(const std::shared_ptr<Session>& session, const Frame& frame) {

@@ -77,6 +77,8 @@ class Dispatcher {
   // Reads in a transaction and answers on the I/O thread.
   void read_then(const std::shared_ptr<Session>& session, const Frame& frame, std::function<void(storage::ReadTx&)> work, std::function<void()> then);
   void answer(Session& session, const v1::ServerFrame& frame);
+  // A signed-in device was in use at this instant, by the storage's clock.
+  void note_presence(Session& session, storage::Instant now);
   // Ends one request: answered, or refused with what went wrong.
   void finish(Session& session, const v1::ClientFrame& frame, std::exception_ptr failure, const std::function<void()>& then);
   void read_log(const live::Place& place, std::function<void(std::optional<live::LogPart>)> then);

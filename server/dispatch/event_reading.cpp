@@ -82,11 +82,11 @@ WatchBeginning begin_watch(storage::ReadTx& tx, const Identity& identity, const 
       FROM memberships JOIN circles ON circles.id = memberships.circle_id
       WHERE memberships.account_id = $1 AND memberships.ended_at IS NULL ORDER BY memberships.joined_at, circles.id)sql",
           {identity.account}, [&](const storage::Row& row) {
-            live::Place place{row.id(0), row.id(3), row.integer(2)};
+            live::Place place{row.id(0), row.id(3), features::last_readable(tx, row.id(0), row.id(3))};
             const std::string present = bookmark(seal_key, {place.circle, place.sequence});
             const auto wanted = resume.find(place.circle);
             // A bookmark ahead of the log is of a state that was lost (a backup was restored).
-            const bool ahead = wanted != resume.end() && wanted->second > place.sequence;
+            const bool ahead = wanted != resume.end() && wanted->second > row.integer(2);
             // One that cannot be read could have been of any circle that has none.
             if (ahead || (wanted == resume.end() && !all_known)) {
               reset(place.circle, v1::Reset::WHY_BOOKMARK_UNKNOWN, present);

@@ -8,6 +8,7 @@
 
 #include "career/circles/v1/envelope.pb.h"
 #include "server/live/receiver.hpp"
+#include "server/storage/engine.hpp"
 #include "shared/secrets/ids.hpp"
 
 namespace circles::dispatch {
@@ -34,6 +35,8 @@ class Session {
   secrets::Id device;
   secrets::Id home;
   bool hello_said = false;
+  // When its account was last noted as here; to the day.
+  storage::Instant noted_at = {};
   bool watching = false;
   // The connection is gone; what is still on its way to it is dropped.
   bool closed = false;

@@ -129,6 +129,7 @@ Written write_request(WriteTx& tx, const Route& route, const Identity& identity,
   if (!member && route.scope != Scope::leaving) throw features::not_found();
   auto made = made_before(tx, key, frame);
   Written written;
+  written.now = tx.now();
   if (!made) {
     if (!member) throw features::not_found();
     if (for_members(route.scope)) check_role(route, caller);

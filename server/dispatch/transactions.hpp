@@ -15,6 +15,7 @@ namespace circles::dispatch {
 
 struct Written {
   v1::ServerFrame reply;
+  storage::Instant now;
   // A refusal that was made to last (a wrong code counts): told, and committed.
   std::exception_ptr refusal;
   std::vector<live::Committed> events;

@@ -67,16 +67,18 @@ Fault fault_of(const wire::TextField& field) {
 
 }  // namespace
 
-void validate(const google::protobuf::Message& request) {
+void validate(const v1::ClientFrame& frame) {
   std::vector<std::pair<std::string, std::string>> faults;
-  wire::for_each_text(request, [&](const wire::TextField& field) {
+  // Whoever sent it knows the request's own fields: check_in.note is their note.
+  const auto add = [&](const std::string& path, std::string fault) { faults.emplace_back(path.substr(path.find('.') + 1), std::move(fault)); };
+  wire::for_each_text(frame, [&](const wire::TextField& field) {
     if (field.value.empty()) {
-      if (field.rule.required()) faults.emplace_back(field.path, "is missing");
+      if (field.rule.required()) add(field.path, "is missing");
       return;
     }
-    if (auto fault = fault_of(field)) faults.emplace_back(field.path, std::move(*fault));
+    if (auto fault = fault_of(field)) add(field.path, std::move(*fault));
   });
-  wire::for_each_unknown_enum(request, [&](const std::string& path) { faults.emplace_back(path, "holds a number that this version does not know"); });
+  wire::for_each_unknown_enum(frame, [&](const std::string& path) { add(path, "holds a number that this version does not know"); });
   if (faults.empty()) return;
   wire::Problem problem(wire::reason::field_invalid, "The field " + faults.front().first + " " + faults.front().second + ".", "Correct the fields named, and send it again.");
   for (auto& [path, fault] : faults) problem.at(path, fault);

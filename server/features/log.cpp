@@ -104,6 +104,13 @@ std::vector<EventRow> readable_events(ReadTx& tx, const Id& circle, const Id& re
   return events;
 }
 
+std::int64_t last_readable(ReadTx& tx, const Id& circle, const Id& reader) {
+  const auto newest = tx.first(R"sql(SELECT sequence FROM readable_events WHERE circle_id = $1 AND reader_id = $2 ORDER BY sequence DESC LIMIT 1)sql", {circle, reader},
+                               [](const Row& row) { return row.integer(0); });
+  if (newest) return *newest;
+  return tx.first(R"sql(SELECT joined_sequence FROM memberships WHERE circle_id = $1 AND id = $2)sql", {circle, reader}, [](const Row& row) { return row.integer(0); }).value_or(0);
+}
+
 std::vector<EventRow> events_after(ReadTx& tx, const Id& circle, std::int64_t after) {
   return tx.all(R"sql(
       SELECT circle_id, sequence, at, kind, actor_id, number, period, subject_id FROM events

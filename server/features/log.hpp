@@ -32,6 +32,10 @@ EventRow event_row(const Row& row);
 // that this membership may see. `up_to` receives the sequence up to which the log was read.
 std::vector<EventRow> readable_events(ReadTx& tx, const Id& circle, const Id& reader, std::int64_t after, std::size_t most, std::int64_t& up_to);
 
+// The newest event that this membership may see, or where it began: a place that does not move
+// when something happens which its holder may not know of.
+std::int64_t last_readable(ReadTx& tx, const Id& circle, const Id& reader);
+
 // All of a circle's events after `after`; for what has just been written.
 std::vector<EventRow> events_after(ReadTx& tx, const Id& circle, std::int64_t after);
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/features/caller.hpp"
+#include "shared/text/characters.hpp"
 
 namespace circles::features {
 
@@ -18,6 +19,12 @@ inline std::size_t page_size(std::uint32_t asked, std::size_t usual) {
 
 inline Problem page_token_invalid() {
   return Problem(reason::page_token_invalid, "This page token is not one that this list gave.", "Begin at the first page.").at("page_token", "unknown");
+}
+
+// Of a list of members, which goes by handle.
+inline const std::string& handle_of_page_token(const std::string& token) {
+  if (!token.empty() && text::handle_fault(token)) throw page_token_invalid();
+  return token;
 }
 
 // `start` for an empty token.

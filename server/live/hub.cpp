@@ -76,6 +76,7 @@ void Hub::publish(const Committed& committed) {
 }
 
 void Hub::deliver(Connection& connection, const Committed& committed) {
+  const std::uint64_t serial = connection.serial;
   const auto found = connection.circles.find(committed.circle);
   if (found == connection.circles.end() || committed.events.empty()) return;
   Watched& watched = found->second;
@@ -89,7 +90,10 @@ void Hub::deliver(Connection& connection, const Committed& committed) {
       return say_reset(*connection.receiver, committed.circle, v1::Reset::WHY_ACCESS_ENDED);
     }
     watched.told = event.sequence;
-    if (may_know(event, watched.membership)) connection.receiver->push(event.encoded(connection.receiver->encoding()));
+    if (!may_know(event, watched.membership)) continue;
+    connection.receiver->push(event.encoded(connection.receiver->encoding()));
+    // Pushing can have ended the connection.
+    if (!by_serial_.contains(serial)) return;
   }
 }
 
@@ -97,6 +101,7 @@ void Hub::catch_up(Connection& connection, const Id& circle) {
   const auto found = connection.circles.find(circle);
   if (found == connection.circles.end() || found->second.reading) return;
   found->second.reading = true;
+  found->second.asked = found->second.present;
   const Id membership = found->second.membership;
   read_log_({circle, membership, found->second.told}, [this, serial = connection.serial, circle, membership](const std::optional<LogPart>& part) { caught_up(serial, circle, membership, part); });
 }
@@ -114,13 +119,17 @@ void Hub::caught_up(std::uint64_t serial, const Id& circle, const Id& membership
     unwatch(connection, circle);
     return say_reset(*connection.receiver, circle, v1::Reset::WHY_ACCESS_ENDED);
   }
-  // A part that did not go on must not be asked for again at once: the next publication does.
-  const bool went_on = part->up_to > watched.told;
+  // A part that did not go on must not be asked for again at once, unless something was
+  // published since it was asked for: else the next publication does.
+  const bool try_on = part->up_to > watched.told || watched.present > watched.asked;
   watched.told = std::max(watched.told, part->up_to);
-  const bool behind = went_on && (part->more || watched.present > watched.told);
-  for (const v1::Event& event : part->events) connection.receiver->push(wire::encode_event(event, connection.receiver->encoding()));
-  // Pushing can have ended the connection.
-  if (behind && by_serial_.contains(serial)) catch_up(connection, circle);
+  const bool behind = try_on && (part->more || watched.present > watched.told);
+  for (const v1::Event& event : part->events) {
+    connection.receiver->push(wire::encode_event(event, connection.receiver->encoding()));
+    // Pushing can have ended the connection.
+    if (!by_serial_.contains(serial)) return;
+  }
+  if (behind) catch_up(connection, circle);
 }
 
 void Hub::unwatch(Connection& connection, const Id& circle) {
@@ -136,6 +145,9 @@ void Hub::add_joined(const Committed& committed, const Published& event) {
   if (connections == by_account_.end()) return;
   for (auto& [serial, connection] : connections->second) {
     if (!connection->watching) continue;
+    // A watch that began after the commit and before this publication knows it already, and may be reading.
+    const auto known = connection->circles.find(committed.circle);
+    if (known != connection->circles.end() && known->second.membership == event.joined_membership) continue;
     // A new membership begins with the event of its joining.
     connection->circles.insert_or_assign(committed.circle, Watched{event.joined_membership, event.sequence - 1, event.sequence - 1, false});
     by_circle_[committed.circle][serial] = connection;

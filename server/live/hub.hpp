@@ -93,6 +93,7 @@ class Hub {
     std::int64_t told = 0;      // everything up to here was sent, or is not for this reader
     std::int64_t present = 0;   // where the circle is known to stand
     bool reading = false;       // a part of the log is under way
+    std::int64_t asked = 0;     // present when that was asked for: what came later may not be in it
   };
   struct Connection {
     Receiver* receiver = nullptr;

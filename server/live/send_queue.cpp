@@ -14,6 +14,11 @@ bool SendQueue::push(const wire::EncodedEvent& event) { return take(event, event
 bool SendQueue::take(Item item, std::size_t bytes) {
   // One item is always taken, so that a large reply passes an empty queue.
   if (!empty() && bytes_ + bytes > kMostBytes) return false;
+  // With a reader that keeps up but never quite, the queue is never empty: what was taken out makes room.
+  if (taken_ > waiting_.size() / 2) {
+    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(taken_));
+    taken_ = 0;
+  }
   waiting_.push_back(std::move(item));
   bytes_ += bytes;
   return true;

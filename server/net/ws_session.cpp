@@ -162,8 +162,9 @@ void WsSession::goodbye(v1::Goodbye::Why why, const std::string& message) {
   frame.mutable_goodbye()->set_why(why);
   frame.mutable_goodbye()->set_message(message);
   std::string last = wire::encode(frame, encoding_);
-  // Someone whose access ended must not get what was meant for them before; an answer to a write that was done should arrive.
-  const bool keep = why == v1::Goodbye::WHY_STOPPING || why == v1::Goodbye::WHY_IDLE;
+  // What waits was allowed when it was said, and the answer to a write that was done should arrive, the one that
+  // ends this device's own access too. Where the other end does not read or does not keep to the protocol, there is no use.
+  const bool keep = why != v1::Goodbye::WHY_TOO_SLOW && why != v1::Goodbye::WHY_PROTOCOL;
   if (!keep || !queue_.send(last)) queue_.end_with(std::move(last));
   closing_ = true;
   close_code_ = close_code_of(why);

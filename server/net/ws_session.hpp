@@ -45,7 +45,7 @@ class WsSession final : public live::Receiver, public std::enable_shared_from_th
   wire::Encoding encoding() const override { return encoding_; }
   void send(std::string frame) override;
   void push(const wire::EncodedEvent& event) override;
-  // WHY_STOPPING and WHY_IDLE let what waits go out first; the others drop it.
+  // What waits goes out first, except with WHY_TOO_SLOW and WHY_PROTOCOL.
   void goodbye(v1::Goodbye::Why why, const std::string& message) override;
 
   // For the sweep: is there a deadline to look at, and what follows from it.

@@ -28,6 +28,13 @@ constexpr int kExitFsyncFailed = 70;
 // A query-only connection that may run statements of one transaction.
 void begin_reading(SqliteConnection& connection) { connection.run(R"sql(BEGIN)sql", {}, {}); }
 
+// What the disk holds now is unknown, and asking again would be answered "fine":
+// end without an acknowledgement, and let the log be read anew.
+[[noreturn]] void end_after_failed_sync() {
+  spdlog::critical("the disk failed to sync; ending at once");
+  std::_Exit(kExitFsyncFailed);
+}
+
 // Rolls back whatever still stands, however the block is left.
 class Undo {
  public:
@@ -119,12 +126,7 @@ class Batch {
   Attempt commit() {
     const int code = sqlite3_exec(connection_.handle(), "COMMIT", nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) return Attempt::committed;
-    if (sqlite3_extended_errcode(connection_.handle()) == SQLITE_IOERR_FSYNC) {
-      // What the disk holds now is unknown, and asking again would be answered "fine":
-      // end without an acknowledgement, and let the log be read anew.
-      spdlog::critical("the disk failed to sync a commit; ending at once");
-      std::_Exit(kExitFsyncFailed);
-    }
+    if (sqlite3_extended_errcode(connection_.handle()) == SQLITE_IOERR_FSYNC) end_after_failed_sync();
     refuse_all();
     return Attempt::refused;
   }
@@ -144,7 +146,7 @@ class Batch {
 };
 
 void configure_writer(SqliteConnection& connection) {
-  connection.script("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536");
+  connection.script("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536; PRAGMA analysis_limit = 400");
 }
 
 // Jobs run at once, on the caller's thread.
@@ -298,8 +300,11 @@ class OnDisk final : public Engine {
   // Never truncates: the log starts over in its file as soon as no reader needs the old part.
   void checkpoint() {
     const int code = sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (code == SQLITE_IOERR_FSYNC) end_after_failed_sync();
     if (code != SQLITE_OK && code != SQLITE_BUSY) spdlog::error("checkpointing the database: {}", sqlite3_errmsg(writer_.handle()));
     log_pages_ = 0;
+    // A planner without figures walks a whole circle where an index would do.
+    sqlite3_exec(writer_.handle(), "PRAGMA optimize", nullptr, nullptr, nullptr);
   }
 
   // Pages that spill out of a cache of a few make the log grow, and a rollback leaves it so. Afterwards

@@ -35,6 +35,8 @@ std::optional<std::string> bytes_from_hexadecimal(std::string_view text) {
     if (error != std::errc{} || end != text.data() + at + 2) return std::nullopt;
     bytes += static_cast<char>(byte);
   }
+  // Capital digits are read too, but never written.
+  if (hexadecimal(bytes) != text) return std::nullopt;
   return bytes;
 }
 

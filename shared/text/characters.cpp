@@ -31,6 +31,24 @@ utf8proc_category_t category(char32_t character) { return utf8proc_category(stat
 
 bool is_control(char32_t character) { return category(character) == UTF8PROC_CATEGORY_CC; }
 
+// Fills a place of Hangul or Braille and shows nothing.
+bool is_filler(char32_t character) {
+  return character == 0x115F || character == 0x1160 || character == 0x2800 || character == 0x3164 || character == 0xFFA0;
+}
+
+// Stands by itself and is seen; marks and joiners need another character.
+bool shows(char32_t character) {
+  switch (category(character)) {
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_ZS:
+      return false;
+    default:
+      return !is_filler(character);
+  }
+}
+
 bool is_blank(char32_t character) { return character == '\t' || category(character) == UTF8PROC_CATEGORY_ZS; }
 
 char32_t first_character(std::string_view text) {
@@ -66,8 +84,14 @@ bool is_invisible(char32_t character) {
 }
 
 std::optional<std::string> line_fault(std::string_view text, std::size_t most) {
-  if (auto fault = character_fault(text, most, [](char32_t character) { return !is_invisible(character); })) return fault;
+  bool shows_something = false;
+  const auto visible = [&](char32_t character) {
+    shows_something = shows_something || shows(character);
+    return !is_invisible(character);
+  };
+  if (auto fault = character_fault(text, most, visible)) return fault;
   if (text.empty()) return std::nullopt;
+  if (!shows_something) return "shows nothing";
   if (is_blank(first_character(text)) || is_blank(last_character(text))) return "begins or ends with a blank";
   return std::nullopt;
 }

@@ -93,7 +93,7 @@ std::vector<std::string> fold(std::string_view text, std::size_t width) {
       end_word();
     } else {
       // A word wider than the line is broken where the line ends.
-      if (columns(word) + width_of(character) > width) {
+      if (!word.empty() && columns(word) + width_of(character) > width) {
         end_word();
         end_line();
       }

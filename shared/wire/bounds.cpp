@@ -127,6 +127,9 @@ Shape measure_json(std::string_view frame) {
     } else if (character == '"') {
       in_text = true;
       text_from = at + 1;
+    } else if (character == '\'') {
+      // protobuf would take it for a quote, and what is within for a text.
+      throw malformed("JSON has no single quotes");
     } else if (character == '{' || character == '[') {
       if (++depth > kDepth) throw too_complex(fmt::format("brackets nested more than {} deep", kDepth));
       if (++messages > kMessages) throw too_complex(fmt::format("more than {} objects and lists", kMessages));

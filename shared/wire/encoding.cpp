@@ -5,6 +5,10 @@
 #include <google/protobuf/stubs/logging.h>
 #include <google/protobuf/util/json_util.h>
 
+#include <algorithm>
+#include <charconv>
+#include <system_error>
+
 #include "shared/wire/bounds.hpp"
 
 namespace circles::wire {
@@ -20,8 +24,23 @@ google::protobuf::util::JsonPrintOptions printing() {
   return options;
 }
 
-// The id of a frame that will not be parsed: it is field 1, which writers put first.
-std::uint32_t leading_id(std::string_view bytes) {
+// The id of a frame that will not be parsed, of which writers put it first; 0 if they did not.
+std::uint32_t leading_id_of_json(std::string_view text) {
+  const auto skip = [&](std::string_view expected) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    const bool there = text.starts_with(expected);
+    if (there) text.remove_prefix(expected.size());
+    return there;
+  };
+  if (!skip("{") || !skip(R"("id")") || !skip(":")) return 0;
+  skip("\"");  // a number may be quoted
+  std::uint32_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  return error == std::errc{} ? id : 0;
+}
+
+std::uint32_t leading_id(std::string_view bytes, Encoding encoding) {
+  if (encoding == Encoding::json) return leading_id_of_json(bytes);
   google::protobuf::io::CodedInputStream input(reinterpret_cast<const std::uint8_t*>(bytes.data()), static_cast<int>(bytes.size()));
   std::uint32_t id = 0;
   constexpr std::uint32_t kIdTag = 1 << 3;
@@ -56,8 +75,8 @@ std::string encode(const v1::ServerFrame& frame, Encoding encoding) {
 }
 
 void decode(std::string_view bytes, Encoding encoding, const std::function<std::size_t(int body_field)>& bytes_allowed, v1::ClientFrame& frame) {
-  if (encoding == Encoding::proto) frame.set_id(leading_id(bytes));
-  const std::uint32_t id = frame.id();
+  const std::uint32_t id = leading_id(bytes, encoding);
+  frame.set_id(id);
   const auto too_large = [&](std::size_t allowed) {
     return Problem(reason::frame_too_large, fmt::format("This frame has {} bytes; {} are allowed.", bytes.size(), allowed), "Shorten the texts in it.");
   };
@@ -65,12 +84,16 @@ void decode(std::string_view bytes, Encoding encoding, const std::function<std::
   const Shape shape = encoding == Encoding::json ? measure_json(bytes) : measure_binary(bytes);
   const std::size_t allowed = shape.body_field == 0 ? kFrameBytes : bytes_allowed(shape.body_field);
   if (bytes.size() > allowed) throw too_large(allowed);
-  if (encoding == Encoding::json) {
+  try {
+    if (encoding == Encoding::json) {
+      from_json(bytes, frame);
+    } else if (!frame.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+      throw Problem(reason::frame_malformed, "This frame is not a ClientFrame.", "proto/README.md describes frames.");
+    }
+  } catch (const Problem&) {
     frame.Clear();
-    from_json(bytes, frame);
-  } else if (!frame.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     frame.set_id(id);
-    throw Problem(reason::frame_malformed, "This frame is not a ClientFrame.", "proto/README.md describes frames.");
+    throw;
   }
   // What a newer client says and this server does not know must not count as a difference between two bodies.
   frame.DiscardUnknownFields();

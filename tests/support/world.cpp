@@ -68,15 +68,17 @@ v1::ServerFrame Person::send(const v1::ClientFrame& frame) {
   throw std::logic_error("no answer");
 }
 
-v1::ServerFrame Person::ask(const google::protobuf::Message& request, const std::string& key) {
+v1::ServerFrame Person::ask(const google::protobuf::Message& request, const std::string& key) { return send(next_frame(request, key)); }
+
+v1::ClientFrame Person::next_frame(const google::protobuf::Message& request, const std::string& key) {
   v1::ClientFrame frame;
-  frame.set_id(last_id_ + 1);
+  frame.set_id(++last_id_);
   frame.set_idempotency_key(key.empty() ? random_key() : key);
   const auto* type = v1::ClientFrame::descriptor();
   for (int field = 0; field < type->field_count(); ++field) {
     if (type->field(field)->message_type() == request.GetDescriptor()) frame.GetReflection()->MutableMessage(&frame, type->field(field))->CopyFrom(request);
   }
-  return send(frame);
+  return frame;
 }
 
 v1::Problem Person::refusal(const google::protobuf::Message& request, const std::string& key) {

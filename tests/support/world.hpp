@@ -66,6 +66,8 @@ class Person {
 
   // The next request; an idempotency key is made unless one is given.
   v1::ServerFrame ask(const google::protobuf::Message& request, const std::string& key = {});
+  // That request as this connection's next frame, not sent yet.
+  v1::ClientFrame next_frame(const google::protobuf::Message& request, const std::string& key = {});
   // The frame as it is, id and all.
   v1::ServerFrame send(const v1::ClientFrame& frame);
   // The refusal; std::logic_error when it was not refused.

@@ -119,6 +119,7 @@ Made recover_account(WriteTx& tx, const Caller&, const v1::RecoverAccountRequest
   tx.write(R"sql(UPDATE accounts SET recovery_sha256 = NULL WHERE recovery_sha256 = $1 RETURNING id)sql", {Value::Bytes{hash}}, [&](const Row& row) { account = row.id(0); });
   if (account.empty()) throw Problem(reason::code_wrong, "This is no recovery code of an account here.", "Check each group of four; a code is used up by recovering once.").at("code", "wrong");
   const Id home = home_of(tx, account);
+  make_room_for_device(tx, account, home);
   const Id device = add_device_row(tx, account, request.device_name(), request.token_sha256(), true);
   append_event(tx, {.circle = home, .kind = v1::Event::kDeviceRecovered, .subject = device});
   return {.id = account};

@@ -58,6 +58,13 @@ void touch_device(WriteTx& tx, const Id& device) {
   tx.write(R"sql(UPDATE accounts SET last_seen_at = $2 WHERE id = (SELECT account_id FROM devices WHERE id = $1))sql", {device, tx.now()});
 }
 
+void make_room_for_device(WriteTx& tx, const Id& account, const Id& home) {
+  const auto standing = tx.all(R"sql(SELECT id FROM devices WHERE account_id = $1 AND revoked_at IS NULL ORDER BY last_used_at, id)sql", {account}, [](const Row& row) { return row.id(0); });
+  if (static_cast<std::int64_t>(standing.size()) < kMostDevices) return;
+  tx.write(R"sql(UPDATE devices SET revoked_at = $2 WHERE id = $1)sql", {standing.front(), tx.now()});
+  log_device(tx, home, v1::Event::kDeviceRevoked, standing.front());
+}
+
 Id add_device_row(WriteTx& tx, const Id& account, const std::string& name, const std::string& token_sha256, bool confirmed) {
   const auto count = tx.first(R"sql(SELECT count(*) FROM devices WHERE account_id = $1 AND revoked_at IS NULL)sql", {account}, [](const Row& row) { return row.integer(0); });
   if (count.value_or(0) >= kMostDevices) throw Problem(reason::limit_reached, "This account has 20 devices, the most there can be.", "Revoke one: circle device list");
@@ -97,9 +104,11 @@ std::vector<v1::Device> waiting_devices(ReadTx& tx, const Id& account) {
 void revoke_all_devices(WriteTx& tx, const Caller& caller) {
   const auto ids = tx.all(R"sql(SELECT id FROM devices WHERE account_id = $1 AND revoked_at IS NULL)sql", {caller.account}, [](const Row& row) { return row.id(0); });
   for (const Id& id : ids) {
-    tx.write(R"sql(UPDATE devices SET revoked_at = $2, name = '' WHERE id = $1)sql", {id, tx.now()});
+    tx.write(R"sql(UPDATE devices SET revoked_at = $2 WHERE id = $1)sql", {id, tx.now()});
     log_device(tx, caller.home, v1::Event::kDeviceRevoked, id);
   }
+  // Those that were revoked earlier bear names, too.
+  tx.write(R"sql(UPDATE devices SET name = '' WHERE account_id = $1)sql", {caller.account});
   tx.write(R"sql(DELETE FROM device_codes WHERE account_id = $1)sql", {caller.account});
 }
 

@@ -25,10 +25,13 @@ void require_device(ReadTx& tx, const Id& device);
 void touch_device(WriteTx& tx, const Id& device);
 
 Id add_device_row(WriteTx& tx, const Id& account, const std::string& name, const std::string& token_sha256, bool confirmed);
+// Where an account has as many devices as it may, the longest unused one goes: whoever lost them all must get back in.
+void make_room_for_device(WriteTx& tx, const Id& account, const Id& home);
 Id device_of_token_hash(ReadTx& tx, const std::string& token_sha256);
 v1::Device describe_device(ReadTx& tx, const Id& device);
 // Devices of the account that wait to be let in.
 std::vector<v1::Device> waiting_devices(ReadTx& tx, const Id& account);
+// And forgets their names.
 void revoke_all_devices(WriteTx& tx, const Caller& caller);
 
 Made add_device(WriteTx& tx, const Caller& caller, const v1::AddDeviceRequest& request);

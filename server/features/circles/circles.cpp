@@ -103,9 +103,14 @@ CircleRow add_circle(WriteTx& tx, const std::string& name, bool home, const std:
   return row;
 }
 
-Made create_circle(WriteTx& tx, const Caller& caller, const v1::CreateCircleRequest& request) {
-  const auto count = tx.first(R"sql(SELECT count(*) FROM memberships WHERE account_id = $1 AND ended_at IS NULL)sql", {caller.account}, [](const Row& row) { return row.integer(0); });
+void require_room_for_circle(ReadTx& tx, const Id& account) {
+  // The home comes on top.
+  const auto count = tx.first(R"sql(SELECT count(*) FROM memberships WHERE account_id = $1 AND ended_at IS NULL)sql", {account}, [](const Row& row) { return row.integer(0); });
   if (count.value_or(0) > kMostCircles) throw Problem(reason::limit_reached, "You are in 200 circles, the most that an account can be in.", "Leave one that is over: circle leave");
+}
+
+Made create_circle(WriteTx& tx, const Caller& caller, const v1::CreateCircleRequest& request) {
+  require_room_for_circle(tx, caller.account);
   const CircleRow row = add_circle(tx, request.name(), false, request.agreement());
   const std::string name = request.member_name().empty() ? account_name(tx, caller.account) : request.member_name();
   const MembershipRow founder = begin_membership(tx, row, caller.account, v1::ROLE_OWNER, request.handle(), name, 1);

@@ -16,6 +16,9 @@ std::optional<CircleRow> lock_circle(WriteTx& tx, const Id& id);
 v1::Circle describe_circle_for_all(ReadTx& tx, const Id& id);
 v1::Circle describe_circle(ReadTx& tx, const CircleRow& row, const MembershipRow& me);
 
+// LIMIT_REACHED for an account in 200 circles.
+void require_room_for_circle(ReadTx& tx, const Id& account);
+
 // Makes the circle's row, grace and first agreement; without members.
 CircleRow add_circle(WriteTx& tx, const std::string& name, bool home, const std::string& agreement);
 

@@ -33,6 +33,7 @@ Made join(WriteTx& tx, const Caller& caller, const v1::JoinRequest& request) {
   if (request.handle().empty()) throw invalid("handle", "is empty", "Choose what the others type to mean you: --handle");
   require_accepted(tx, row, request.accept_version());
   if (count_members(tx, row.id) >= kMostMembers) throw Problem(reason::limit_reached, "This circle has 500 members, the most there can be.", "Ask for a circle of your own.");
+  if (!caller.account.empty()) require_room_for_circle(tx, caller.account);
   use_invite(tx, invite);
   const Id account = caller.account.empty() ? new_person(tx, request) : caller.account;
   const std::string name = request.name().empty() ? account_name(tx, account) : request.name();

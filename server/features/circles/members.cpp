@@ -27,11 +27,18 @@ struct Votes {
   std::int64_t needed = 0;
 };
 
-// More than half of the owners and members besides the one who is silent.
+// More than half of the owners and members besides the one who is silent. A vote counts while its
+// voter is one of them, and for the silence in which it was cast: coming back ends it.
 Votes count_votes(ReadTx& tx, const Id& circle, const Id& owner, const Id& successor) {
   Votes votes;
-  votes.cast = tx.first(R"sql(SELECT count(*) FROM owner_votes WHERE circle_id = $1 AND owner_id = $2 AND successor_id = $3)sql", {circle, owner, successor},
-                        [](const Row& row) { return row.integer(0); })
+  votes.cast = tx.first(R"sql(
+      SELECT count(*) FROM owner_votes
+      JOIN memberships AS voters ON voters.circle_id = owner_votes.circle_id AND voters.id = owner_votes.voter_id
+      JOIN memberships AS owners ON owners.circle_id = owner_votes.circle_id AND owners.id = owner_votes.owner_id
+      JOIN accounts ON accounts.id = owners.account_id
+      WHERE owner_votes.circle_id = $1 AND owner_votes.owner_id = $2 AND owner_votes.successor_id = $3
+        AND voters.ended_at IS NULL AND voters.role <> 3 AND owner_votes.at > accounts.last_seen_at)sql",
+                        {circle, owner, successor}, [](const Row& row) { return row.integer(0); })
                    .value_or(0);
   const auto voters = tx.first(R"sql(SELECT count(*) FROM memberships WHERE circle_id = $1 AND ended_at IS NULL AND role <> 3 AND id <> $2)sql", {circle, owner},
                                [](const Row& row) { return row.integer(0); });
@@ -46,7 +53,7 @@ v1::ListMembersReply list_members(ReadTx& tx, const Caller& caller, const v1::Li
   const std::size_t size = page_size(request.page_size(), 50);
   const auto ids = tx.all(R"sql(
       SELECT id FROM memberships WHERE circle_id = $1 AND ended_at IS NULL AND handle > $2 ORDER BY handle LIMIT $3)sql",
-                          {caller.circle.id, request.page_token(), static_cast<std::int64_t>(size) + 1}, [](const Row& row) { return row.id(0); });
+                          {caller.circle.id, handle_of_page_token(request.page_token()), static_cast<std::int64_t>(size) + 1}, [](const Row& row) { return row.id(0); });
   for (const Id& id : ids) {
     if (static_cast<std::size_t>(reply.members_size()) == size) {
       reply.set_next_page_token(reply.members(reply.members_size() - 1).handle());

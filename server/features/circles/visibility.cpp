@@ -77,6 +77,10 @@ std::optional<std::vector<Id>> readers_of(ReadTx& tx, const Id& circle, std::int
 }
 
 std::int64_t add_post(WriteTx& tx, const Caller& caller, v1::Audience audience) {
+  // Whoever names readers means them: a forgotten kind must not become the whole circle.
+  const bool names_nobody = audience.kind() == v1::Audience::KIND_UNSPECIFIED || audience.kind() == v1::Audience::KIND_CIRCLE;
+  if (names_nobody && audience.member_ids_size() > 0)
+    throw invalid("audience.kind", "is the whole circle, while members are named", "Say for whom it is, or leave the names away.");
   if (audience.kind() == v1::Audience::KIND_UNSPECIFIED) audience.set_kind(v1::Audience::KIND_CIRCLE);
   if (audience.member_ids_size() > kMostReaders) throw invalid("audience.member_ids", "names more than 200");
   std::vector<Reader> readers;

@@ -91,7 +91,7 @@ v1::GetBoardReply get_board(ReadTx& tx, const Caller& caller, const v1::GetBoard
   const std::size_t size = page_size(request.page_size(), 50);
   const auto members = tx.all(R"sql(
       SELECT id FROM memberships WHERE circle_id = $1 AND ended_at IS NULL AND handle > $2 ORDER BY handle LIMIT $3)sql",
-                              {caller.circle.id, request.page_token(), static_cast<std::int64_t>(size) + 1}, [](const Row& row) { return row.id(0); });
+                              {caller.circle.id, handle_of_page_token(request.page_token()), static_cast<std::int64_t>(size) + 1}, [](const Row& row) { return row.id(0); });
   for (const Id& id : members) {
     if (static_cast<std::size_t>(reply.rows_size()) == size) {
       reply.set_next_page_token(reply.rows(reply.rows_size() - 1).member().handle());

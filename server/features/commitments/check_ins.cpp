@@ -9,6 +9,8 @@
 namespace circles::features {
 namespace {
 
+constexpr std::size_t kMostRevisions = 100;
+
 rules::Period period_asked_for(const StoredCommitment& commitment, const std::string& name, Instant now) {
   const auto period = rules::period_named(commitment.promise, name, now);
   if (!period) throw Problem(reason::period_unknown, "This promise has no period " + name + ".", "See its periods: circle commitment show " + std::to_string(commitment.number)).at("period", "unknown");
@@ -74,6 +76,7 @@ Made check_in(WriteTx& tx, const Caller& caller, const v1::CheckInRequest& reque
     throw invalid("outcome", "is the minimum, and none was promised for this period", "Say --kept or --missed");
   const rules::Day day = day_done(request, period, after_close, tx.now());
   const auto& earlier = commitment.reports(period.name);
+  if (earlier.size() >= kMostRevisions) throw Problem(reason::limit_reached, "This period's check-in was revised 100 times, the most there can be.", "Let it stand.");
   tx.write(R"sql(
       INSERT INTO check_ins (circle_id, number, period, revision, outcome, done_on, note, link, reported_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",

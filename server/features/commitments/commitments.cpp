@@ -17,6 +17,7 @@ namespace {
 constexpr std::uint32_t kLastDay = 31;
 constexpr std::chrono::days kFarthest{5 * 366};
 constexpr std::int64_t kMostStanding = 100;
+constexpr std::chrono::days kLongestGrace{8};
 
 void check_when(ReadTx& tx, const Caller& caller, const v1::AddCommitmentRequest& request) {
   if (request.cadence() == v1::CADENCE_UNSPECIFIED) throw invalid("cadence", "is missing", "Say how often: --monthly, or --once --due DATE");
@@ -65,10 +66,16 @@ bool has_ended(const StoredCommitment& commitment, Instant now) {
 
 Made add_commitment(WriteTx& tx, const Caller& caller, const v1::AddCommitmentRequest& request) {
   check_when(tx, caller, request);
+  // One made once stands until its grace is surely over, wherever its author lives.
+  const std::string standing_since = rules::format(rules::Day(std::chrono::floor<std::chrono::days>(tx.now()) - kLongestGrace));
   const auto standing = tx.first(R"sql(
-      SELECT count(*) FROM posts JOIN commitments ON commitments.circle_id = posts.circle_id AND commitments.number = posts.number
-      WHERE posts.circle_id = $1 AND posts.author_id = $2 AND posts.withdrawn_at IS NULL AND commitments.dropped_at IS NULL)sql",
-                                 {caller.circle.id, caller.me.id}, [](const Row& row) { return row.integer(0); });
+      SELECT count(*) FROM posts
+      JOIN commitments ON commitments.circle_id = posts.circle_id AND commitments.number = posts.number
+      JOIN commitment_versions ON commitment_versions.circle_id = posts.circle_id AND commitment_versions.number = posts.number
+       AND commitment_versions.revision = 1
+      WHERE posts.circle_id = $1 AND posts.author_id = $2 AND posts.withdrawn_at IS NULL AND commitments.dropped_at IS NULL
+        AND (commitments.cadence = 2 OR commitment_versions.due_date >= $3))sql",
+                                 {caller.circle.id, caller.me.id, standing_since}, [](const Row& row) { return row.integer(0); });
   if (standing.value_or(0) >= kMostStanding) throw Problem(reason::limit_reached, "You have 100 promises here, the most there can be.", "Drop some: circle commitment list");
   const std::int64_t number = add_post(tx, caller, request.audience());
   const Id witness = checked_witness(tx, caller, number, request.witness_id());

@@ -133,7 +133,7 @@ CREATE TABLE posts (
   withdrawn_at BIGINT,
   PRIMARY KEY (circle_id, number)
 ) WITHOUT ROWID;
-CREATE INDEX posts_of_author ON posts (circle_id, author_id, number);
+CREATE INDEX posts_of_author ON posts (circle_id, author_id, created_at);
 
 CREATE TABLE post_readers (
   circle_id BLOB NOT NULL,
