@@ -67,7 +67,14 @@ void show_versions(const Output& out, const v1::GetCommitmentReply& reply) {
 
 void show_head(Invocation& invocation, const Item& item, const v1::Commitment& commitment) {
   const auto& out = invocation.out;
-  out.line(fmt::format("{}  {}", out.bold(invocation.reference(item.circle_id, item.number)), commitment.withdrawn() ? "(withdrawn by its author)" : text::harmless(commitment.title())));
+  const std::string reference = invocation.reference(item.circle_id, item.number);
+  const std::string title = commitment.withdrawn() ? "(withdrawn by its author)" : text::harmless(commitment.title());
+  const std::size_t indent = reference.size() + 2;
+  const std::size_t room = out.terminal.width > indent + 20 ? out.terminal.width - indent : 20;
+  // On a terminal a long title goes on below itself; in a pipe it stays one line.
+  const auto lines = out.terminal.output ? text::fold(title, room) : std::vector{title};
+  out.line(fmt::format("{}  {}", out.bold(reference), lines.front()));
+  for (std::size_t at = 1; at < lines.size(); ++at) out.line(std::string(indent, ' ') + lines[at]);
   out.field("by", person(commitment.author()));
   out.field("due", cadence(commitment));
   out.field("minimum", commitment.minimum());

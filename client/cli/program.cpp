@@ -12,6 +12,7 @@
 #include "client/cli/invocation.hpp"
 #include "client/cli/problem_report.hpp"
 #include "client/cli/version.hpp"
+#include "shared/text/display.hpp"
 #include "shared/wire/problem.hpp"
 
 namespace circles::client {
@@ -37,8 +38,14 @@ std::string typed_command(const CLI::App& root) {
   return command;
 }
 
+std::string what_is_wrong(const CLI::App& root, const CLI::ParseError& error) {
+  const auto left = root.remaining();
+  if (root.get_subcommands().empty() && !left.empty() && !left.front().starts_with('-')) return fmt::format("There is no command “{}”.", text::harmless(left.front()));
+  return text::harmless(error.what());
+}
+
 int usage_error(const CLI::App& root, const CLI::ParseError& error) {
-  fmt::print(stderr, "circle: {}\nnext: {} --help\n", error.what(), typed_command(root));
+  fmt::print(stderr, "circle: {}\nnext: {} --help\n", what_is_wrong(root, error), typed_command(root));
   return number(ExitCode::usage);
 }
 

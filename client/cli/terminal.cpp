@@ -51,6 +51,8 @@ std::string ask(std::string_view question) {
     fmt::print(stderr, "\n");
     throw cancelled();
   }
+  // Nobody's Enter ended the line: the answer came out of a pipe.
+  if (::isatty(STDIN_FILENO) == 0) fmt::print(stderr, "\n");
   constexpr std::string_view kBlanks = " \t\r";
   answer->erase(0, std::min(answer->find_first_not_of(kBlanks), answer->size()));
   answer->erase(answer->find_last_not_of(kBlanks) + 1);
