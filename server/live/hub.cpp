@@ -132,7 +132,7 @@ void Hub::caught_up(std::uint64_t serial, const Id& circle, const Id& membership
   if (behind) catch_up(connection, circle);
 }
 
-void Hub::unwatch(Connection& connection, const Id& circle) {
+void Hub::unwatch(Connection& connection, Id circle) {
   connection.circles.erase(circle);
   const auto watchers = by_circle_.find(circle);
   if (watchers == by_circle_.end()) return;

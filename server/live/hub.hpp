@@ -107,7 +107,8 @@ class Hub {
   void deliver(Connection& connection, const Committed& committed);
   void catch_up(Connection& connection, const Id& circle);
   void caught_up(std::uint64_t serial, const Id& circle, const Id& membership, const std::optional<LogPart>& part);
-  void unwatch(Connection& connection, const Id& circle);
+  // By value: the id may be the key that is erased.
+  void unwatch(Connection& connection, Id circle);
   void end_access(const Committed& committed, const Published& event);
   void add_joined(const Committed& committed, const Published& event);
 

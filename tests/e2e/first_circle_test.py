@@ -58,7 +58,7 @@ class FirstCircle(unittest.TestCase):
     def refuses(self, code, person, *words, says=None, **more):
         outcome = person.circle(*words, **more)
         self.assertEqual(outcome.code, code, outcome)
-        self.assertRegex(outcome.err, "(^|: )circle: .")  # behind a question that was answered
+        self.assertRegex(outcome.err, r"(?m)^circle: .")  # on a line of its own, also behind a question
         self.assertIn("\nnext: ", outcome.err)
         if says:
             self.assertRegex(outcome.err, says)

@@ -195,7 +195,8 @@ class Source:
 
 
 def check_cpp(root):
-    sources = [Source(rel, path.read_text(encoding="utf-8")) for path, rel in cpp_files(root)]
+    # The benchmark measures SQLite itself beside the product, in SQLite's own words.
+    sources = [Source(rel, path.read_text(encoding="utf-8")) for path, rel in cpp_files(root) if not rel.startswith("tests/bench/")]
     constants, found = {}, []
     for source in sources:
         for chain in source.chains():
