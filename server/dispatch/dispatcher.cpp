@@ -67,9 +67,11 @@ std::size_t bytes_allowed(int body_field) {
 }
 
 Dispatcher::Dispatcher(storage::Engine& engine, live::Hub& hub, DispatcherOptions options, Post post)
-    : engine_(engine), hub_(hub), options_(std::move(options)), post_(std::move(post)), rates_(options_.rates), seal_key_(load_seal_key(engine)) {
+    : engine_(engine), hub_(hub), options_(std::move(options)), post_(std::move(post)), rates_(options_.rates) {
   route_of(0);  // A request without a row does not start.
+  // Before the first job: the storage threads read it.
   engine_.after_batch([this] { post_([this] { run_waiting(); }); });
+  seal_key_ = load_seal_key(engine_);
   hub_.read_log_with([this](const live::Place& place, std::function<void(std::optional<live::LogPart>)> then) { read_log(place, std::move(then)); });
 }
 

@@ -194,7 +194,7 @@ class History {
       if (!reset) ++late;
     }
     while (late > 0 && at != got.end() && *at == Watcher::kReset) ++at, --late;
-    BOOST_TEST_REQUIRE((at == got.end()), "something came twice, out of order, or after access had ended: " << *at);
+    BOOST_TEST_REQUIRE((at == got.end()), "something came twice, out of order, or after access had ended, after " << at - got.begin() << " of " << got.size());
   }
 
   std::mt19937 dice_;

@@ -12,7 +12,7 @@ using namespace circles::tests;
 namespace {
 
 // A period can be revised 100 times.
-constexpr std::uint32_t kPromises = 8;
+constexpr std::uint32_t kPromises = 5;
 constexpr std::size_t kEvents = 75 * kPromises;
 
 std::string circle_with_promises(Client& client) {
@@ -28,7 +28,7 @@ std::string long_note() {
   return text;
 }
 
-// Ten megabytes of events, several requests at a time.
+// Six megabytes of events, several requests at a time.
 void check_in_often(Client& client, const std::string& circle) {
   const std::string note = long_note();
   std::deque<std::uint32_t> waiting;
@@ -67,8 +67,8 @@ BOOST_AUTO_TEST_CASE(is_let_go_and_resumes_by_its_bookmark_without_hole_or_repea
   auto reading = std::async(std::launch::async, [&] { return hear(fast, all, kEvents); });
   const Allocations allocations;
   check_in_often(ana, circle);
-  // What waits for one reader is at most one megabyte of the ten.
-  BOOST_TEST(allocations.peak() < 6 * kMebibyte);
+  // What waits for one reader is at most one megabyte of the six.
+  BOOST_TEST(allocations.peak() < 5 * kMebibyte);
   BOOST_TEST(!reading.get().has_value());
 
   std::vector<std::string> heard;
