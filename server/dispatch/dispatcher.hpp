@@ -48,6 +48,8 @@ class Dispatcher {
   void handle(const std::shared_ptr<Session>& session, v1::ClientFrame frame);
   // Answers a frame that could not be decoded.
   void refuse(Session& session, std::uint32_t id, const wire::Problem& problem);
+  // After its receiver had none: there is room for more of the log.
+  void has_room(const Session& session) { hub_.has_room(session.receiver); }
   // The connection is gone.
   void close(Session& session);
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kIdBytes = 16;
 constexpr std::size_t kEventsInPart = 500;
+constexpr std::size_t kBytesInPart = 128 * 1024;
 
 v1::Event shown(storage::ReadTx& tx, const features::EventRow& row, std::string_view seal_key) {
   v1::Event event = features::render(tx, row);
@@ -112,7 +113,16 @@ live::LogPart read_log(storage::ReadTx& tx, const live::Place& place, std::strin
   if (!part.member) return part;
   const auto rows = features::readable_events(tx, place.circle, place.membership, place.sequence, kEventsInPart, part.up_to);
   part.more = rows.size() == kEventsInPart;
-  for (const auto& row : rows) part.events.push_back(shown(tx, row, seal_key));
+  std::size_t bytes = 0;
+  for (const auto& row : rows) {
+    const auto& event = part.events.emplace_back(shown(tx, row, seal_key));
+    bytes += event.ByteSizeLong();
+    if (bytes < kBytesInPart || row.sequence == rows.back().sequence) continue;
+    // Long notes: the rest comes with the next part, when the reader has read this one.
+    part.up_to = row.sequence;
+    part.more = true;
+    break;
+  }
   return part;
 }
 

@@ -55,7 +55,7 @@ void Hub::watch(Receiver& receiver, const std::vector<Place>& places) {
   Connection& connection = *found->second;
   for (const Place& place : places) {
     // A circle joined while the places were looked up is here already, from its beginning on.
-    if (!connection.circles.try_emplace(place.circle, Watched{place.membership, place.sequence, place.sequence, false}).second) continue;
+    if (!connection.circles.try_emplace(place.circle, Watched{.membership = place.membership, .told = place.sequence, .present = place.sequence}).second) continue;
     by_circle_[place.circle][connection.serial] = &connection;
   }
   for (const Place& place : places) catch_up(connection, place.circle);
@@ -81,7 +81,7 @@ void Hub::deliver(Connection& connection, const Committed& committed) {
   if (found == connection.circles.end() || committed.events.empty()) return;
   Watched& watched = found->second;
   watched.present = std::max(watched.present, committed.events.back().sequence);
-  if (watched.reading) return;
+  if (watched.reading || watched.waits) return;
   if (watched.told < committed.before) return catch_up(connection, committed.circle);
   for (const Published& event : committed.events) {
     if (event.sequence <= watched.told) continue;
@@ -100,6 +100,9 @@ void Hub::deliver(Connection& connection, const Committed& committed) {
 void Hub::catch_up(Connection& connection, const Id& circle) {
   const auto found = connection.circles.find(circle);
   if (found == connection.circles.end() || found->second.reading) return;
+  found->second.waits = connection.reading || !connection.receiver->has_room();
+  if (found->second.waits) return;
+  connection.reading = true;
   found->second.reading = true;
   found->second.asked = found->second.present;
   const Id membership = found->second.membership;
@@ -110,26 +113,42 @@ void Hub::caught_up(std::uint64_t serial, const Id& circle, const Id& membership
   const auto owner = by_serial_.find(serial);
   if (owner == by_serial_.end()) return;
   Connection& connection = *owner->second;
-  const auto found = connection.circles.find(circle);
-  if (found == connection.circles.end() || found->second.membership != membership) return;
-  Watched& watched = found->second;
-  watched.reading = false;
+  connection.reading = false;
   if (!part) return connection.receiver->goodbye(v1::Goodbye::WHY_STOPPING, "The log could not be read; connect again and resume.");
-  if (!part->member) {
+  const auto found = connection.circles.find(circle);
+  // Left meanwhile, or come back as somebody new: then this part is for nobody.
+  if (found != connection.circles.end() && found->second.membership == membership) tell_part(connection, circle, found->second, *part);
+  // Telling can have ended the connection.
+  if (by_serial_.contains(serial)) has_room(*connection.receiver);
+}
+
+void Hub::tell_part(Connection& connection, const Id& circle, Watched& watched, const LogPart& part) {
+  watched.reading = false;
+  if (!part.member) {
     unwatch(connection, circle);
     return say_reset(*connection.receiver, circle, v1::Reset::WHY_ACCESS_ENDED);
   }
   // A part that did not go on must not be asked for again at once, unless something was
   // published since it was asked for: else the next publication does.
-  const bool try_on = part->up_to > watched.told || watched.present > watched.asked;
-  watched.told = std::max(watched.told, part->up_to);
-  const bool behind = try_on && (part->more || watched.present > watched.told);
-  for (const v1::Event& event : part->events) {
+  const bool try_on = part.up_to > watched.told || watched.present > watched.asked;
+  watched.told = std::max(watched.told, part.up_to);
+  watched.waits = try_on && (part.more || watched.present > watched.told);
+  const std::uint64_t serial = connection.serial;
+  for (const v1::Event& event : part.events) {
     connection.receiver->push(wire::encode_event(event, connection.receiver->encoding()));
     // Pushing can have ended the connection.
     if (!by_serial_.contains(serial)) return;
   }
-  if (behind) catch_up(connection, circle);
+}
+
+void Hub::has_room(const Receiver& receiver) {
+  const auto found = connections_.find(&receiver);
+  if (found == connections_.end()) return;
+  std::vector<Id> waiting;
+  for (const auto& [circle, watched] : found->second->circles) {
+    if (watched.waits) waiting.push_back(circle);
+  }
+  for (const Id& circle : waiting) catch_up(*found->second, circle);
 }
 
 void Hub::unwatch(Connection& connection, Id circle) {
@@ -149,7 +168,7 @@ void Hub::add_joined(const Committed& committed, const Published& event) {
     const auto known = connection->circles.find(committed.circle);
     if (known != connection->circles.end() && known->second.membership == event.joined_membership) continue;
     // A new membership begins with the event of its joining.
-    connection->circles.insert_or_assign(committed.circle, Watched{event.joined_membership, event.sequence - 1, event.sequence - 1, false});
+    connection->circles.insert_or_assign(committed.circle, Watched{.membership = event.joined_membership, .told = event.sequence - 1, .present = event.sequence - 1});
     by_circle_[committed.circle][serial] = connection;
   }
 }

@@ -5,7 +5,8 @@
 //   hub.publish(committed);                       // after each commit, on the I/O thread
 //
 // A circle's events reach a watcher strictly in sequence: what is not the next
-// is read from the log. So a lost or late publication costs time, never an event.
+// is read from the log, a part at a time and as fast as the reader reads. So a
+// lost or late publication costs time, never an event.
 #pragma once
 
 #include <cstdint>
@@ -82,6 +83,8 @@ class Hub {
   // Held until the log is read up to the present, then live.
   void watch(Receiver& receiver, const std::vector<Place>& places);
   void publish(const Committed& committed);
+  // This receiver has room again: what waited for it is read on.
+  void has_room(const Receiver& receiver);
   // The connection is gone.
   void forget(const Receiver& receiver);
 
@@ -93,6 +96,7 @@ class Hub {
     std::int64_t told = 0;      // everything up to here was sent, or is not for this reader
     std::int64_t present = 0;   // where the circle is known to stand
     bool reading = false;       // a part of the log is under way
+    bool waits = false;         // the next part waits for its turn, or until the receiver has room
     std::int64_t asked = 0;     // present when that was asked for: what came later may not be in it
   };
   struct Connection {
@@ -101,12 +105,15 @@ class Hub {
     Id account;
     Id device;
     bool watching = false;
+    // One part of one circle's log at a time: many at once would not fit.
+    bool reading = false;
     std::map<Id, Watched> circles;
   };
 
   void deliver(Connection& connection, const Committed& committed);
   void catch_up(Connection& connection, const Id& circle);
   void caught_up(std::uint64_t serial, const Id& circle, const Id& membership, const std::optional<LogPart>& part);
+  void tell_part(Connection& connection, const Id& circle, Watched& watched, const LogPart& part);
   // By value: the id may be the key that is erased.
   void unwatch(Connection& connection, Id circle);
   void end_access(const Committed& committed, const Published& event);

@@ -18,6 +18,9 @@ class Receiver {
   virtual void send(std::string frame) = 0;
   // Joined with its neighbours into one EventBatch.
   virtual void push(const wire::EncodedEvent& event) = 0;
+  // Room for another part of the log: so much less than the bound waits that it will fit. After
+  // a no, whoever made this tells the hub when there is room again.
+  virtual bool has_room() { return true; }
   // Says why as the last frame, then closes.
   virtual void goodbye(v1::Goodbye::Why why, const std::string& message) = 0;
 };

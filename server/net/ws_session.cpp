@@ -173,6 +173,11 @@ void WsSession::goodbye(v1::Goodbye::Why why, const std::string& message) {
   write_soon();
 }
 
+bool WsSession::has_room() {
+  room_wanted_ = queue_is_high();
+  return !room_wanted_;
+}
+
 bool WsSession::queue_is_high() const { return queue_.bytes() + outgoing_.size() > kHighQueue; }
 
 // Not at once: what else is said in this turn of the loop, mostly the events of one commit, goes out in the same frame.
@@ -204,6 +209,10 @@ void WsSession::written(const beast::error_code& error, std::size_t) {
     paused_ = false;
     heard_ = std::chrono::steady_clock::now();  // the silence was ours
     read();
+  }
+  if (room_wanted_ && !closing_ && !queue_is_high()) {
+    room_wanted_ = false;
+    dispatcher_.has_room(session_);
   }
   write();
 }

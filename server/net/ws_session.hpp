@@ -45,6 +45,7 @@ class WsSession final : public live::Receiver, public std::enable_shared_from_th
   wire::Encoding encoding() const override { return encoding_; }
   void send(std::string frame) override;
   void push(const wire::EncodedEvent& event) override;
+  bool has_room() override;
   // What waits goes out first, except with WHY_TOO_SLOW and WHY_PROTOCOL.
   void goodbye(v1::Goodbye::Why why, const std::string& message) override;
 
@@ -85,6 +86,7 @@ class WsSession final : public live::Receiver, public std::enable_shared_from_th
   wire::Encoding encoding_;
   bool open_ = false;          // the handshake is done
   bool first_frame_ = false;   // one has come
+  bool room_wanted_ = false;   // somebody was told that there is no room
   bool paused_ = false;        // not reading, until the queue is lower
   bool write_posted_ = false;
   bool writing_ = false;
