@@ -148,7 +148,7 @@ void Dispatcher::finish(Session& session, const v1::ClientFrame& frame, std::exc
   if (!failure) {
     try {
       then();
-      return spdlog::debug("request c{}.{} answered: {}", session.serial, frame.id(), request_in(frame).GetTypeName());
+      return spdlog::debug("request c{}.{} answered: {}", session.serial, frame.id(), route_of(frame.body_case())->name);
     } catch (...) {
       failure = std::current_exception();
     }

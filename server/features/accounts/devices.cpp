@@ -31,6 +31,13 @@ bool is_mine(ReadTx& tx, const Caller& caller, const Id& device) {
 
 void log_device(WriteTx& tx, const Id& home, v1::Event::WhatCase what, const Id& device) { append_event(tx, {.circle = home, .kind = what, .subject = device}); }
 
+// Of one device, at once; false when it had ended before.
+bool end_access(WriteTx& tx, const Id& home, const Id& device) {
+  if (tx.write(R"sql(UPDATE devices SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL)sql", {device, tx.now()}) == 0) return false;
+  log_device(tx, home, v1::Event::kDeviceRevoked, device);
+  return true;
+}
+
 }  // namespace
 
 SignedIn sign_in(ReadTx& tx, std::string_view token) {
@@ -61,8 +68,7 @@ void touch_device(WriteTx& tx, const Id& device) {
 void make_room_for_device(WriteTx& tx, const Id& account, const Id& home) {
   const auto standing = tx.all(R"sql(SELECT id FROM devices WHERE account_id = $1 AND revoked_at IS NULL ORDER BY last_used_at, id)sql", {account}, [](const Row& row) { return row.id(0); });
   if (static_cast<std::int64_t>(standing.size()) < kMostDevices) return;
-  tx.write(R"sql(UPDATE devices SET revoked_at = $2 WHERE id = $1)sql", {standing.front(), tx.now()});
-  log_device(tx, home, v1::Event::kDeviceRevoked, standing.front());
+  end_access(tx, home, standing.front());
 }
 
 Id add_device_row(WriteTx& tx, const Id& account, const std::string& name, const std::string& token_sha256, bool confirmed) {
@@ -103,10 +109,7 @@ std::vector<v1::Device> waiting_devices(ReadTx& tx, const Id& account) {
 
 void revoke_all_devices(WriteTx& tx, const Caller& caller) {
   const auto ids = tx.all(R"sql(SELECT id FROM devices WHERE account_id = $1 AND revoked_at IS NULL)sql", {caller.account}, [](const Row& row) { return row.id(0); });
-  for (const Id& id : ids) {
-    tx.write(R"sql(UPDATE devices SET revoked_at = $2 WHERE id = $1)sql", {id, tx.now()});
-    log_device(tx, caller.home, v1::Event::kDeviceRevoked, id);
-  }
+  for (const Id& id : ids) end_access(tx, caller.home, id);
   // Those that were revoked earlier bear names, too.
   tx.write(R"sql(UPDATE devices SET name = '' WHERE account_id = $1)sql", {caller.account});
   tx.write(R"sql(DELETE FROM device_codes WHERE account_id = $1)sql", {caller.account});
@@ -187,8 +190,7 @@ v1::ListDevicesReply list_devices(ReadTx& tx, const Caller& caller, const v1::Li
 Made revoke_device(WriteTx& tx, const Caller& caller, const v1::RevokeDeviceRequest& request) {
   const Id device = id_of(request.device_id());
   if (!is_mine(tx, caller, device)) throw not_found();
-  if (tx.write(R"sql(UPDATE devices SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL)sql", {device, tx.now()}) == 0) throw not_found();
-  log_device(tx, caller.home, v1::Event::kDeviceRevoked, device);
+  if (!end_access(tx, caller.home, device)) throw not_found();
   return {};
 }
 
