@@ -1,7 +1,6 @@
 // circle whoami, profile, recovery, account: oneself.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
@@ -74,25 +73,25 @@ void delete_account(Invocation& invocation, bool sure) {
 
 }  // namespace
 
-void add_account(CLI::App& root, Invocation& invocation) {
-  auto& whoami = *root.add_subcommand("whoami", "who you are, where, and on which device");
+void add_account(Command root, Invocation& invocation) {
+  Command whoami = root.subcommand("whoami", "who you are, where, and on which device");
   when_chosen(whoami, invocation, [](Invocation& with) { show_account(with, false); });
 
-  auto& recovery = *root.add_subcommand("recovery", "the way back when all devices are lost")->require_subcommand(1);
-  when_chosen(*recovery.add_subcommand("new", "a fresh recovery code; the former one is void"), invocation, new_recovery_code);
+  Command recovery = root.noun("recovery", "the way back when all devices are lost");
+  when_chosen(recovery.subcommand("new", "a fresh recovery code; the former one is void"), invocation, new_recovery_code);
 
-  auto& account = *root.add_subcommand("account", "your account on this server")->require_subcommand(1);
-  auto& remove = *account.add_subcommand("delete", "remove your account and all your texts");
+  Command account = root.noun("account", "your account on this server");
+  Command remove = account.subcommand("delete", "remove your account and all your texts");
   auto sure = std::make_shared<bool>(false);
-  remove.add_flag("--yes", *sure, "do not ask");
+  remove.flag("--yes", *sure, "do not ask");
   when_chosen(remove, invocation, [sure](Invocation& with) { delete_account(with, *sure); });
 
-  auto& profile = *root.add_subcommand("profile", "your own details")->require_subcommand(1);
-  when_chosen(*profile.add_subcommand("show", "your own details"), invocation, [](Invocation& with) { show_account(with, true); });
+  Command profile = root.noun("profile", "your own details");
+  when_chosen(profile.subcommand("show", "your own details"), invocation, [](Invocation& with) { show_account(with, true); });
   auto options = std::make_shared<ProfileOptions>();
-  auto& edit = *profile.add_subcommand("edit", "change them");
-  edit.add_option("--name", options->name, "shown to your own devices; each circle has a name of its own");
-  edit.add_option("--tz", options->time_zone, "your time zone, as Europe/Berlin");
+  Command edit = profile.subcommand("edit", "change them");
+  edit.option("--name", options->name, "shown to your own devices; each circle has a name of its own");
+  edit.option("--tz", options->time_zone, "your time zone, as Europe/Berlin");
   when_chosen(edit, invocation, [options](Invocation& with) { edit_profile(with, *options); });
 }
 

@@ -1,7 +1,6 @@
 // circle agreement: what the members of a circle promise each other.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "client/cli/commands.hpp"
@@ -67,20 +66,20 @@ void accept(Invocation& invocation, unsigned version) {
 
 }  // namespace
 
-void add_agreement(CLI::App& root, Invocation& invocation) {
-  auto& agreement = *root.add_subcommand("agreement", "what the members promise each other")->require_subcommand(1);
+void add_agreement(Command root, Invocation& invocation) {
+  Command agreement = root.noun("agreement", "what the members promise each other");
   auto version = std::make_shared<unsigned>(0);
-  auto& view = *agreement.add_subcommand("show", "the one in force, or an older version");
-  view.add_option("--version", *version, "an older one");
+  Command view = agreement.subcommand("show", "the one in force, or an older version");
+  view.option("--version", *version, "an older one");
   when_chosen(view, invocation, [version](Invocation& with) { show(with, *version); });
 
   auto text = std::make_shared<LongTextOptions>();
-  auto& change = *agreement.add_subcommand("edit", "write a new version (owners)");
+  Command change = agreement.subcommand("edit", "write a new version (owners)");
   add_long_text(change, *text, "the new text");
   when_chosen(change, invocation, [text](Invocation& with) { edit(with, *text); });
 
-  auto& yes = *agreement.add_subcommand("accept", "accept the one in force");
-  yes.add_option("--version", *version, "the version that you have read");
+  Command yes = agreement.subcommand("accept", "accept the one in force");
+  yes.option("--version", *version, "the version that you have read");
   when_chosen(yes, invocation, [version](Invocation& with) { accept(with, *version); });
 }
 

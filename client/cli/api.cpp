@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 #include <google/protobuf/message.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "client/cli/commands.hpp"
@@ -69,12 +68,12 @@ void send(Invocation& invocation, const ApiOptions& options) {
 
 }  // namespace
 
-void add_api(CLI::App& root, Invocation& invocation) {
+void add_api(Command root, Invocation& invocation) {
   auto options = std::make_shared<ApiOptions>();
-  auto& api = *root.add_subcommand("api", "any request, as JSON");
-  api.add_option("request", options->request, "AddCommitment, or add_commitment")->required();
-  api.add_option("body", options->body, "its JSON; circleId may be left out");
-  api.add_option("-F,--file", options->file, "its JSON, from a file; - is standard input");
+  Command api = root.subcommand("api", "any request, as JSON");
+  api.option("request", options->request, "AddCommitment, or add_commitment").required();
+  api.option("body", options->body, "its JSON; circleId may be left out");
+  api.option("-F,--file", options->file, "its JSON, from a file; - is standard input");
   when_chosen(api, invocation, [options](Invocation& with) { send(with, *options); });
 }
 

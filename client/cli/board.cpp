@@ -1,7 +1,6 @@
 // circle board: everyone's month.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/invocation.hpp"
@@ -55,10 +54,10 @@ void show(Invocation& invocation, const std::string& month) {
 
 }  // namespace
 
-void add_board(CLI::App& root, Invocation& invocation) {
+void add_board(Command root, Invocation& invocation) {
   auto month = std::make_shared<std::string>();
-  auto& board = *root.add_subcommand("board", "everyone's month");
-  board.add_option("--month", *month, "as 2026-11; otherwise the present one");
+  Command board = root.subcommand("board", "everyone's month");
+  board.option("--month", *month, "as 2026-11; otherwise the present one");
   when_chosen(board, invocation, [month](Invocation& with) { show(with, *month); });
 }
 

@@ -1,7 +1,6 @@
 // circle checkin, witness: how a period went, and the word on it.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
@@ -150,24 +149,24 @@ void witness(Invocation& invocation, const WitnessOptions& options) {
 
 }  // namespace
 
-void add_check_ins(CLI::App& root, Invocation& invocation) {
+void add_check_ins(Command root, Invocation& invocation) {
   auto options = std::make_shared<CheckInOptions>();
-  auto& check = *root.add_subcommand("checkin", "say how a period went; without a number: walks through all open ones");
-  check.add_option("item", options->item, "the promise: 12, or staff-2027#12");
-  check.add_option("--period", options->period, "as 2026-11; otherwise the oldest that waits");
-  check.add_flag("--kept", options->kept, "it was kept");
-  check.add_flag("--minimum", options->minimum, "its minimum was kept");
-  check.add_flag("--missed", options->missed, "it was missed");
-  check.add_option("--done-on", options->done_on, "the day it was done, as 2026-11-28; otherwise today");
-  check.add_option("--url", options->link, "where it can be seen");
+  Command check = root.subcommand("checkin", "say how a period went; without a number: walks through all open ones");
+  check.option("item", options->item, "the promise: 12, or staff-2027#12");
+  check.option("--period", options->period, "as 2026-11; otherwise the oldest that waits");
+  check.flag("--kept", options->kept, "it was kept");
+  check.flag("--minimum", options->minimum, "its minimum was kept");
+  check.flag("--missed", options->missed, "it was missed");
+  check.option("--done-on", options->done_on, "the day it was done, as 2026-11-28; otherwise today");
+  check.option("--url", options->link, "where it can be seen");
   add_long_text(check, options->note, "a note");
   when_chosen(check, invocation, [options](Invocation& with) { check_in(with, *options); });
 
   auto word = std::make_shared<WitnessOptions>();
-  auto& say = *root.add_subcommand("witness", "say your word on a check-in");
-  say.add_option("item", word->item, "the promise: 12, or staff-2027#12")->required();
-  say.add_option("verdict", word->verdict, "confirm or question")->required()->check(CLI::IsMember({"confirm", "question"}));
-  say.add_option("--period", word->period, "as 2026-11; otherwise the oldest that waits for it");
+  Command say = root.subcommand("witness", "say your word on a check-in");
+  say.option("item", word->item, "the promise: 12, or staff-2027#12").required();
+  say.option("verdict", word->verdict, "confirm or question").required().one_of({"confirm", "question"});
+  say.option("--period", word->period, "as 2026-11; otherwise the oldest that waits for it");
   add_long_text(say, word->message, "your words; needed to question");
   when_chosen(say, invocation, [word](Invocation& with) { witness(with, *word); });
 }

@@ -1,7 +1,6 @@
 // circle new, list, use, show, edit, leave, archive: circles themselves.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
@@ -154,37 +153,37 @@ void archive(Invocation& invocation, bool sure) {
 
 }  // namespace
 
-void add_circles(CLI::App& root, Invocation& invocation) {
+void add_circles(Command root, Invocation& invocation) {
   auto options = std::make_shared<NewOptions>();
-  auto& make = *root.add_subcommand("new", "open a circle");
-  make.add_option("name", options->name, "its name")->required();
-  make.add_option("--handle", options->handle, "your short name in it")->required();
-  make.add_option("--name", options->member_name, "your name in it; otherwise your account's");
-  make.add_option("-F,--file", options->agreement.file, "its agreement, from a file; - is standard input; otherwise the usual one");
+  Command make = root.subcommand("new", "open a circle");
+  make.option("name", options->name, "its name").required();
+  make.option("--handle", options->handle, "your short name in it").required();
+  make.option("--name", options->member_name, "your name in it; otherwise your account's");
+  make.option("-F,--file", options->agreement.file, "its agreement, from a file; - is standard input; otherwise the usual one");
   when_chosen(make, invocation, [options](Invocation& with) { create(with, *options); });
 
-  when_chosen(*root.add_subcommand("list", "your circles"), invocation, list);
+  when_chosen(root.subcommand("list", "your circles"), invocation, list);
   auto name = std::make_shared<std::string>();
-  auto& current = *root.add_subcommand("use", "make a circle the current one");
-  current.add_option("circle", *name, "its short name, or a beginning of it")->required();
+  Command current = root.subcommand("use", "make a circle the current one");
+  current.option("circle", *name, "its short name, or a beginning of it").required();
   when_chosen(current, invocation, [name](Invocation& with) { choose(with, *name); });
-  when_chosen(*root.add_subcommand("show", "the current circle"), invocation, show);
+  when_chosen(root.subcommand("show", "the current circle"), invocation, show);
 
   auto changes = std::make_shared<EditOptions>();
-  auto& change = *root.add_subcommand("edit", "change the circle (owners)");
-  change.add_option("--name", changes->name, "another name");
-  change.add_option("--grace-hours", changes->grace_hours, "hours after the due instant in which a check-in still counts, 0 to 168");
-  change.add_option("--newcomers-see-earlier", changes->newcomers, "whether newcomers see what was said before they came")->check(CLI::IsMember({"yes", "no"}));
+  Command change = root.subcommand("edit", "change the circle (owners)");
+  change.option("--name", changes->name, "another name");
+  change.option("--grace-hours", changes->grace_hours, "hours after the due instant in which a check-in still counts, 0 to 168");
+  change.option("--newcomers-see-earlier", changes->newcomers, "whether newcomers see what was said before they came").one_of({"yes", "no"});
   when_chosen(change, invocation, [changes](Invocation& with) { edit(with, *changes); });
 
   auto withdraw = std::make_shared<bool>(false);
-  auto& go = *root.add_subcommand("leave", "leave the circle");
-  go.add_flag("--withdraw", *withdraw, "and purge the texts of what you posted; also within 30 days of having left");
+  Command go = root.subcommand("leave", "leave the circle");
+  go.flag("--withdraw", *withdraw, "and purge the texts of what you posted; also within 30 days of having left");
   when_chosen(go, invocation, [withdraw](Invocation& with) { leave(with, *withdraw); });
 
   auto sure = std::make_shared<bool>(false);
-  auto& close = *root.add_subcommand("archive", "close the circle for good (owners)");
-  close.add_flag("--yes", *sure, "do not ask");
+  Command close = root.subcommand("archive", "close the circle for good (owners)");
+  close.flag("--yes", *sure, "do not ask");
   when_chosen(close, invocation, [sure](Invocation& with) { archive(with, *sure); });
 }
 

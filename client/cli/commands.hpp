@@ -6,37 +6,35 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include "client/cli/command.hpp"
 
 namespace circles::client {
 
 class Invocation;
 
-void add_join(CLI::App& root, Invocation& invocation);
-void add_login(CLI::App& root, Invocation& invocation);
-void add_account(CLI::App& root, Invocation& invocation);
-void add_devices(CLI::App& root, Invocation& invocation);
-void add_circles(CLI::App& root, Invocation& invocation);
-void add_agreement(CLI::App& root, Invocation& invocation);
-void add_invites(CLI::App& root, Invocation& invocation);
-void add_members(CLI::App& root, Invocation& invocation);
-void add_commitments(CLI::App& root, Invocation& invocation);
-void add_check_ins(CLI::App& root, Invocation& invocation);
-void add_board(CLI::App& root, Invocation& invocation);
-void add_watch(CLI::App& root, Invocation& invocation);
-void add_api(CLI::App& root, Invocation& invocation);
-void add_completion(CLI::App& root, Invocation& invocation);
+void add_join(Command root, Invocation& invocation);
+void add_login(Command root, Invocation& invocation);
+void add_account(Command root, Invocation& invocation);
+void add_devices(Command root, Invocation& invocation);
+void add_circles(Command root, Invocation& invocation);
+void add_agreement(Command root, Invocation& invocation);
+void add_invites(Command root, Invocation& invocation);
+void add_members(Command root, Invocation& invocation);
+void add_commitments(Command root, Invocation& invocation);
+void add_check_ins(Command root, Invocation& invocation);
+void add_board(Command root, Invocation& invocation);
+void add_watch(Command root, Invocation& invocation);
+void add_api(Command root, Invocation& invocation);
+void add_completion(Command root, Invocation& invocation);
 
 // Bare `circle`.
 void show_today(Invocation& invocation);
 
 // The whole tree, with the global options.
-void add_all_commands(CLI::App& root, Invocation& invocation);
+void add_all_commands(Command root, Invocation& invocation);
 
 // Runs `run` when this command was chosen.
-void when_chosen(CLI::App& command, Invocation& invocation, std::function<void(Invocation&)> run);
+void when_chosen(Command command, Invocation& invocation, std::function<void(Invocation&)> run);
 
 // main: parses, runs, reports; the exit code.
 int run(int count, const char* const* arguments);

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <sstream>
 
 #include "client/cli/commands.hpp"
@@ -123,31 +122,31 @@ void drop(Invocation& invocation, const std::string& typed) {
 
 }  // namespace
 
-void add_commitment_changes(CLI::App& commitment, Invocation& invocation) {
+void add_commitment_changes(Command commitment, Invocation& invocation) {
   auto options = std::make_shared<AddOptions>();
-  auto& make = *commitment.add_subcommand("add", "promise something to the circle");
-  make.add_option("title", options->title, "what you promise")->required();
-  make.add_flag("--monthly", options->monthly, "every month");
-  make.add_option("--due-day", options->due_day, "the day by whose end it is due, 1 to 31; otherwise the last of the month");
-  make.add_flag("--once", options->once, "one time");
-  make.add_option("--due", options->due, "the day by whose end it is due, as 2026-12-05");
-  make.add_option("--minimum", options->minimum, "the fallback that still counts as kept");
-  make.add_option("--witness", options->witness, "who is to say a word on it: a handle");
-  make.add_option("--audience", options->audience, "who may see it: circle, mentors, or handles as ana,bo");
+  Command make = commitment.subcommand("add", "promise something to the circle");
+  make.option("title", options->title, "what you promise").required();
+  make.flag("--monthly", options->monthly, "every month");
+  make.option("--due-day", options->due_day, "the day by whose end it is due, 1 to 31; otherwise the last of the month");
+  make.flag("--once", options->once, "one time");
+  make.option("--due", options->due, "the day by whose end it is due, as 2026-12-05");
+  make.option("--minimum", options->minimum, "the fallback that still counts as kept");
+  make.option("--witness", options->witness, "who is to say a word on it: a handle");
+  make.option("--audience", options->audience, "who may see it: circle, mentors, or handles as ana,bo");
   when_chosen(make, invocation, [options](Invocation& with) { add(with, *options); });
 
   auto changes = std::make_shared<EditOptions>();
-  auto& change = *commitment.add_subcommand("edit", "change a promise, from its next period on");
-  change.add_option("item", changes->item, "its number: 12, or staff-2027#12")->required();
-  change.add_option("--title", changes->title, "what you promise");
-  change.add_option("--due-day", changes->due_day, "1 to 31");
-  change.add_option("--minimum", changes->minimum, "the fallback; empty for none");
-  change.add_option("--witness", changes->witness, "a handle; empty for nobody");
+  Command change = commitment.subcommand("edit", "change a promise, from its next period on");
+  change.option("item", changes->item, "its number: 12, or staff-2027#12").required();
+  change.option("--title", changes->title, "what you promise");
+  change.option("--due-day", changes->due_day, "1 to 31");
+  change.option("--minimum", changes->minimum, "the fallback; empty for none");
+  change.option("--witness", changes->witness, "a handle; empty for nobody");
   when_chosen(change, invocation, [changes](Invocation& with) { edit(with, *changes); });
 
   auto item = std::make_shared<std::string>();
-  auto& end = *commitment.add_subcommand("drop", "promise it no longer");
-  end.add_option("item", *item, "its number: 12, or staff-2027#12")->required();
+  Command end = commitment.subcommand("drop", "promise it no longer");
+  end.option("item", *item, "its number: 12, or staff-2027#12").required();
   when_chosen(end, invocation, [item](Invocation& with) { drop(with, *item); });
 }
 

@@ -1,14 +1,12 @@
 // The commands that change promises; commitments.cpp shows them.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "client/cli/command.hpp"
 
 namespace circles::client {
 
 class Invocation;
 
-void add_commitment_changes(CLI::App& commitment, Invocation& invocation);
+void add_commitment_changes(Command commitment, Invocation& invocation);
 
 }  // namespace circles::client

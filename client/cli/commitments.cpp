@@ -1,7 +1,6 @@
 // circle commitment list, show.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/commitment_add.hpp"
@@ -124,17 +123,17 @@ void show(Invocation& invocation, const std::string& typed) {
 
 }  // namespace
 
-void add_commitments(CLI::App& root, Invocation& invocation) {
-  auto& commitment = *root.add_subcommand("commitment", "what is promised")->require_subcommand(1);
+void add_commitments(Command root, Invocation& invocation) {
+  Command commitment = root.noun("commitment", "what is promised");
   add_commitment_changes(commitment, invocation);
   auto options = std::make_shared<ListOptions>();
-  auto& all = *commitment.add_subcommand("list", "the circle's promises");
-  all.add_option("member", options->member, "only this member's: a handle");
-  all.add_flag("--all", options->all, "dropped and ended ones, too");
+  Command all = commitment.subcommand("list", "the circle's promises");
+  all.option("member", options->member, "only this member's: a handle");
+  all.flag("--all", options->all, "dropped and ended ones, too");
   when_chosen(all, invocation, [options](Invocation& with) { list(with, *options); });
   auto item = std::make_shared<std::string>();
-  auto& one = *commitment.add_subcommand("show", "one with all its periods and versions");
-  one.add_option("item", *item, "its number: 12, or staff-2027#12")->required();
+  Command one = commitment.subcommand("show", "one with all its periods and versions");
+  one.option("item", *item, "its number: 12, or staff-2027#12").required();
   when_chosen(one, invocation, [item](Invocation& with) { show(with, *item); });
 }
 

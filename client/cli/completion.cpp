@@ -75,12 +75,12 @@ std::string completion_script(const CLI::App& root, const std::string& shell) {
   return shell == "zsh" ? zsh(places) : fish(places);
 }
 
-void add_completion(CLI::App& root, Invocation& invocation) {
+void add_completion(Command root, Invocation& invocation) {
   auto shell = std::make_shared<std::string>();
-  auto& completion = *root.add_subcommand("completion", "a completion script for your shell");
-  completion.add_option("shell", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  when_chosen(completion, invocation, [shell, &root](Invocation& with) {
-    std::string script = completion_script(root, *shell);
+  Command completion = root.subcommand("completion", "a completion script for your shell");
+  completion.option("shell", *shell, "bash, zsh or fish").required().one_of({"bash", "zsh", "fish"});
+  when_chosen(completion, invocation, [shell, root](Invocation& with) {
+    std::string script = completion_script(root.app(), *shell);
     script.pop_back();
     with.out.line(script);
   });

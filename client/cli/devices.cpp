@@ -1,7 +1,6 @@
 // circle device: what acts for an account.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
@@ -82,16 +81,16 @@ void revoke(Invocation& invocation, const std::string& typed) {
 
 }  // namespace
 
-void add_devices(CLI::App& root, Invocation& invocation) {
-  auto& device = *root.add_subcommand("device", "what acts for you: this computer, a phone")->require_subcommand(1);
-  when_chosen(*device.add_subcommand("list", "all of them, with those that wait"), invocation, list);
-  when_chosen(*device.add_subcommand("add", "a code and QR code for one more, good for ten minutes"), invocation, add);
+void add_devices(Command root, Invocation& invocation) {
+  Command device = root.noun("device", "what acts for you: this computer, a phone");
+  when_chosen(device.subcommand("list", "all of them, with those that wait"), invocation, list);
+  when_chosen(device.subcommand("add", "a code and QR code for one more, good for ten minutes"), invocation, add);
   auto name = std::make_shared<std::string>();
-  auto& in = *device.add_subcommand("confirm", "let a waiting one in");
-  in.add_option("name", *name, "its name or id, or a beginning of one")->required();
+  Command in = device.subcommand("confirm", "let a waiting one in");
+  in.option("name", *name, "its name or id, or a beginning of one").required();
   when_chosen(in, invocation, [name](Invocation& with) { confirm(with, *name); });
-  auto& out = *device.add_subcommand("revoke", "end one's access");
-  out.add_option("name", *name, "its name or id, or a beginning of one")->required();
+  Command out = device.subcommand("revoke", "end one's access");
+  out.option("name", *name, "its name or id, or a beginning of one").required();
   when_chosen(out, invocation, [name](Invocation& with) { revoke(with, *name); });
 }
 

@@ -1,7 +1,6 @@
 // circle invite: links into a circle.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/durations.hpp"
@@ -81,18 +80,18 @@ void revoke(Invocation& invocation, const std::string& typed) {
 
 }  // namespace
 
-void add_invites(CLI::App& root, Invocation& invocation) {
-  auto& invite = *root.add_subcommand("invite", "links into the circle")->require_subcommand(1);
+void add_invites(Command root, Invocation& invocation) {
+  Command invite = root.noun("invite", "links into the circle");
   auto options = std::make_shared<CreateOptions>();
-  auto& make = *invite.add_subcommand("create", "make a link");
-  make.add_option("--role", options->role, "member or mentor")->check(CLI::IsMember({"member", "mentor"}));
-  make.add_option("--uses", options->uses, "how many may join by it: 1 to 100");
-  make.add_option("--expires", options->expires, "how long it is good: 12h, 7d (the usual), 2w");
+  Command make = invite.subcommand("create", "make a link");
+  make.option("--role", options->role, "member or mentor").one_of({"member", "mentor"});
+  make.option("--uses", options->uses, "how many may join by it: 1 to 100");
+  make.option("--expires", options->expires, "how long it is good: 12h, 7d (the usual), 2w");
   when_chosen(make, invocation, [options](Invocation& with) { create(with, *options); });
-  when_chosen(*invite.add_subcommand("list", "those still open"), invocation, list);
+  when_chosen(invite.subcommand("list", "those still open"), invocation, list);
   auto id = std::make_shared<std::string>();
-  auto& end = *invite.add_subcommand("revoke", "end one");
-  end.add_option("id", *id, "its id, or the end of it")->required();
+  Command end = invite.subcommand("revoke", "end one");
+  end.option("id", *id, "its id, or the end of it").required();
   when_chosen(end, invocation, [id](Invocation& with) { revoke(with, *id); });
 }
 

@@ -1,7 +1,6 @@
 // circle join LINK: into a circle, and onto a server for whoever is new there.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/device_name.hpp"
@@ -195,15 +194,15 @@ void join(Invocation& invocation, JoinOptions options) {
 
 }  // namespace
 
-void add_join(CLI::App& root, Invocation& invocation) {
+void add_join(Command root, Invocation& invocation) {
   auto options = std::make_shared<JoinOptions>();
-  auto& command = *root.add_subcommand("join", "accept an invitation; makes your account on that server the first time");
-  command.add_option("link", options->link, "the link that you were sent")->required();
-  command.add_option("--name", options->name, "your name, as the circle sees it");
-  command.add_option("--handle", options->handle, "your short name in the circle; otherwise made from the name");
-  command.add_option("--tz", options->time_zone, "your time zone, as Europe/Berlin; otherwise this machine's");
-  command.add_option("--accept", options->accept, "the version of the agreement that you have read and accept");
-  command.add_option("--device-name", options->device_name, "what this device is called; otherwise its host name");
+  Command command = root.subcommand("join", "accept an invitation; makes your account on that server the first time");
+  command.option("link", options->link, "the link that you were sent").required();
+  command.option("--name", options->name, "your name, as the circle sees it");
+  command.option("--handle", options->handle, "your short name in the circle; otherwise made from the name");
+  command.option("--tz", options->time_zone, "your time zone, as Europe/Berlin; otherwise this machine's");
+  command.option("--accept", options->accept, "the version of the agreement that you have read and accept");
+  command.option("--device-name", options->device_name, "what this device is called; otherwise its host name");
   when_chosen(command, invocation, [options](Invocation& with) { join(with, *options); });
 }
 

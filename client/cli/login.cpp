@@ -1,7 +1,6 @@
 // circle login URL: one more device for an account, by a code from another device or by the recovery code. circle logout.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/device_name.hpp"
@@ -126,16 +125,16 @@ void logout(Invocation& invocation) {
 
 }  // namespace
 
-void add_login(CLI::App& root, Invocation& invocation) {
+void add_login(Command root, Invocation& invocation) {
   auto options = std::make_shared<LoginOptions>();
-  auto& command = *root.add_subcommand("login", "make this a device of yours: asks for the code that `circle device add` shows");
-  command.add_option("url", options->url, "the server, as http://127.0.0.1:8080")->required();
-  command.add_flag("--recovery", options->recovery, "with the recovery code, when no other device is left");
-  command.add_option("--code-file", options->code_file, "read the code from this file; - is standard input");
-  command.add_option("--device-name", options->device_name, "what this device is called; otherwise its host name");
+  Command command = root.subcommand("login", "make this a device of yours: asks for the code that `circle device add` shows");
+  command.option("url", options->url, "the server, as http://127.0.0.1:8080").required();
+  command.flag("--recovery", options->recovery, "with the recovery code, when no other device is left");
+  command.option("--code-file", options->code_file, "read the code from this file; - is standard input");
+  command.option("--device-name", options->device_name, "what this device is called; otherwise its host name");
   when_chosen(command, invocation, [options](Invocation& with) { login(with, *options); });
 
-  auto& leave = *root.add_subcommand("logout", "end this device's access");
+  Command leave = root.subcommand("logout", "end this device's access");
   when_chosen(leave, invocation, logout);
 }
 

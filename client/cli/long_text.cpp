@@ -6,7 +6,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -61,9 +60,9 @@ void trim_end(std::string& text) {
 
 }  // namespace
 
-void add_long_text(CLI::App& command, LongTextOptions& options, const std::string& what) {
-  auto* message = command.add_option("-m,--message", options.message, what);
-  command.add_option("-F,--file", options.file, what + ", from a file; - is standard input")->excludes(message);
+void add_long_text(Command command, LongTextOptions& options, const std::string& what) {
+  const Argument message = command.option("-m,--message", options.message, what);
+  command.option("-F,--file", options.file, what + ", from a file; - is standard input").excludes(message);
 }
 
 LongText::LongText(Invocation& invocation, const LongTextOptions& options, std::string name, const std::string& beginning) : name_(std::move(name)) {

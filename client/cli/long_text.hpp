@@ -9,11 +9,8 @@
 #include <filesystem>
 #include <string>
 
+#include "client/cli/command.hpp"
 #include "client/cli/invocation.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace circles::client {
 
@@ -25,7 +22,7 @@ struct LongTextOptions {
 };
 
 // -m TEXT and -F FILE.
-void add_long_text(CLI::App& command, LongTextOptions& options, const std::string& what);
+void add_long_text(Command command, LongTextOptions& options, const std::string& what);
 
 class LongText {
  public:

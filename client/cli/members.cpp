@@ -1,7 +1,6 @@
 // circle member: who is in a circle, and as what.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
@@ -87,29 +86,29 @@ void replace_owner(Invocation& invocation, const MemberOptions& options) {
 
 }  // namespace
 
-void add_members(CLI::App& root, Invocation& invocation) {
-  auto& member = *root.add_subcommand("member", "who is in the circle")->require_subcommand(1);
+void add_members(Command root, Invocation& invocation) {
+  Command member = root.noun("member", "who is in the circle");
   auto options = std::make_shared<MemberOptions>();
   const auto named = [&](const char* name, const char* what, const char* who) {
-    auto* command = member.add_subcommand(name, what);
-    command->add_option("member", options->member, who)->required();
+    Command command = member.subcommand(name, what);
+    command.option("member", options->member, who).required();
     return command;
   };
-  when_chosen(*member.add_subcommand("list", "everybody"), invocation, list);
+  when_chosen(member.subcommand("list", "everybody"), invocation, list);
 
-  auto& role = *named("role", "make somebody owner, member or mentor (owners)", "a handle, or a beginning of one");
-  role.add_option("role", options->role, "owner, member or mentor")->required();
+  Command role = named("role", "make somebody owner, member or mentor (owners)", "a handle, or a beginning of one");
+  role.option("role", options->role, "owner, member or mentor").required();
   when_chosen(role, invocation, [options](Invocation& with) { change_role(with, *options); });
 
-  auto& out = *named("remove", "end somebody's access (owners)", "a handle, or a beginning of one");
-  out.add_flag("--yes", options->sure, "do not ask");
+  Command out = named("remove", "end somebody's access (owners)", "a handle, or a beginning of one");
+  out.flag("--yes", options->sure, "do not ask");
   when_chosen(out, invocation, [options](Invocation& with) { remove(with, *options); });
 
-  auto& hand_over = *named("transfer", "hand your ownership over", "who is to be owner");
+  Command hand_over = named("transfer", "hand your ownership over", "who is to be owner");
   when_chosen(hand_over, invocation, [options](Invocation& with) { transfer(with, *options); });
 
-  auto& replace = *named("replace-owner", "vote to replace an owner who has been silent for 30 days", "who is to be owner instead");
-  replace.add_option("--owner", options->owner, "whom to replace, where there are several owners");
+  Command replace = named("replace-owner", "vote to replace an owner who has been silent for 30 days", "who is to be owner instead");
+  replace.option("--owner", options->owner, "whom to replace, where there are several owners");
   when_chosen(replace, invocation, [options](Invocation& with) { replace_owner(with, *options); });
 }
 

@@ -49,8 +49,8 @@ int usage_error(const CLI::App& root, const CLI::ParseError& error) {
   return number(ExitCode::usage);
 }
 
-void add_version(CLI::App& root, Invocation& invocation) {
-  auto& version = *root.add_subcommand("version", "the version of this client");
+void add_version(Command root, Invocation& invocation) {
+  Command version = root.subcommand("version", "the version of this client");
   when_chosen(version, invocation, [](Invocation& with) {
     if (with.out.json)
       with.out.line(fmt::format("{{\"version\":\"{}\"}}", kVersion));
@@ -85,23 +85,23 @@ int run_chosen(Invocation& invocation) {
 
 }  // namespace
 
-void when_chosen(CLI::App& command, Invocation& invocation, std::function<void(Invocation&)> run) {
-  command.callback([&invocation, run = std::move(run)] { invocation.chosen = [&invocation, run] { run(invocation); }; });
+void when_chosen(Command command, Invocation& invocation, std::function<void(Invocation&)> run) {
+  command.app().callback([&invocation, run = std::move(run)] { invocation.chosen = [&invocation, run] { run(invocation); }; });
 }
 
-void add_all_commands(CLI::App& root, Invocation& invocation) {
+void add_all_commands(Command root, Invocation& invocation) {
   // One subcommand a level: a circle called "list" or a member called "join" is never taken for a command.
-  root.require_subcommand(0, 1);
-  root.fallthrough();
-  root.footer("Bare `circle` shows today. Items: 12, or staff-2027#12 across circles.\nExit codes: 0 done, 1 refused, 2 usage, 3 cancelled, 4 not signed in, 5 not found, 6 conflict, 7 unreachable.");
+  root.app().require_subcommand(0, 1);
+  root.app().fallthrough();
+  root.app().footer("Bare `circle` shows today. Items: 12, or staff-2027#12 across circles.\nExit codes: 0 done, 1 refused, 2 usage, 3 cancelled, 4 not signed in, 5 not found, 6 conflict, 7 unreachable.");
   auto& options = invocation.options;
-  root.add_option("--circle", options.circle, "the circle that is meant, instead of the current one");
-  root.add_option("--server", options.server, "the server that is meant, instead of the current one");
-  root.add_flag("--json", options.json, "print the server's reply as JSON, one object a line");
-  root.add_flag("--no-input", options.no_input, "ask nothing");
-  root.add_option("--color", options.colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-  root.add_flag("-q,--quiet", options.quiet, "print only what was asked for");
-  root.add_flag("-v,--verbose", options.verbose, "say on stderr what goes over the wire");
+  root.option("--circle", options.circle, "the circle that is meant, instead of the current one");
+  root.option("--server", options.server, "the server that is meant, instead of the current one");
+  root.flag("--json", options.json, "print the server's reply as JSON, one object a line");
+  root.flag("--no-input", options.no_input, "ask nothing");
+  root.option("--color", options.colour, "auto, always or never").one_of({"auto", "always", "never"});
+  root.flag("-q,--quiet", options.quiet, "print only what was asked for");
+  root.flag("-v,--verbose", options.verbose, "say on stderr what goes over the wire");
 
   add_join(root, invocation);
   add_login(root, invocation);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <google/protobuf/util/time_util.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <ctime>
 
@@ -211,10 +210,10 @@ class Watcher {
 
 }  // namespace
 
-void add_watch(CLI::App& root, Invocation& invocation) {
+void add_watch(Command root, Invocation& invocation) {
   auto since_last = std::make_shared<bool>(false);
-  auto& watch = *root.add_subcommand("watch", "what happens, as it happens; with --json an event a line");
-  watch.add_flag("--since-last", *since_last, "go on from where the last such watch ended");
+  Command watch = root.subcommand("watch", "what happens, as it happens; with --json an event a line");
+  watch.flag("--since-last", *since_last, "go on from where the last such watch ended");
   when_chosen(watch, invocation, [since_last](Invocation& with) { Watcher(with, *since_last).run(); });
 }
 

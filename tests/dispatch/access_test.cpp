@@ -1,5 +1,4 @@
 // The access matrix: every request of the contract by every kind of caller.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>

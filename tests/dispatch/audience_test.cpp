@@ -1,5 +1,4 @@
 // Whoever is outside an audience gets nothing of it: no byte, no number, no count, no frame.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/requests.hpp"

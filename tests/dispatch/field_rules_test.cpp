@@ -1,5 +1,4 @@
 // The contract states for every text of a request what it may look like.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include <google/protobuf/descriptor.h>

@@ -1,5 +1,4 @@
 // The same request sent twice is done once and answered the same.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "shared/secrets/codes.hpp"

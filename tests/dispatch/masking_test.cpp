@@ -1,5 +1,4 @@
 // What is there but not for the caller, and what is not there, answer byte for byte the same.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include <google/protobuf/descriptor.h>

@@ -1,5 +1,4 @@
 // The reasons that the server gives are those that the README explains to other clients.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include <fstream>

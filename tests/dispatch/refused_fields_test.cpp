@@ -1,5 +1,4 @@
 // A field that breaks its rule is named, and nothing is written.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include <google/protobuf/descriptor.h>

@@ -1,5 +1,4 @@
 // The order of a connection's requests, and how many there may be.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include <spdlog/spdlog.h>

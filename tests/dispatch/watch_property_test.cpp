@@ -1,6 +1,5 @@
 // Whatever happens in whatever order: who resumes from the newest bookmark sees each event
 // that they may see exactly once, in order.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include <memory>

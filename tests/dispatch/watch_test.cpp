@@ -1,5 +1,4 @@
 // Streams: live, resumed without hole or repeat, and ended.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/requests.hpp"

@@ -1,5 +1,4 @@
 // A person from the first link to the end: account, zone, recovery, deletion.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "shared/secrets/codes.hpp"

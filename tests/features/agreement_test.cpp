@@ -1,5 +1,4 @@
 // The agreement: versions, accepted one by one, asked again, blocking nothing.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/database.hpp"

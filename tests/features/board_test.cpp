@@ -1,5 +1,4 @@
 // Everyone's month in a circle, and one person's today.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/requests.hpp"

@@ -1,5 +1,4 @@
 // Saying how a period went, and the witness's word on it.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/database.hpp"

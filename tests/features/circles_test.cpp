@@ -1,5 +1,4 @@
 // Circles themselves: founded, listed, edited, archived; and the home, which is none of that.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "shared/secrets/digest.hpp"

@@ -1,5 +1,4 @@
 // Promises: made, read, edited from the next period, dropped.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/database.hpp"

@@ -1,5 +1,4 @@
 // Devices: one more is linked by a code, let in by name, and put out at once.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "shared/secrets/codes.hpp"

@@ -1,5 +1,4 @@
 // The whole way of a first circle, through the dispatcher.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/world.hpp"

@@ -1,5 +1,4 @@
 // Ways into a circle: who may make them, how long they last, how often they work.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include <memory>

@@ -1,5 +1,4 @@
 // Members: roles and handles, leaving and coming back, removal, handing over.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include "shared/secrets/digest.hpp"

@@ -1,5 +1,4 @@
 // Whom a promise is for, and what its number tells.
-#define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
 #include <set>

@@ -1,4 +1,3 @@
-#define BOOST_TEST_DYN_LINK
 #include "tests/rules/given.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -50,6 +50,7 @@ ROOMS = {
     "shared/secrets": ([], {"openssl"}),
     "shared/rules": ([], {"date"}),
     "shared/text": (["proto"], {"cmark", "dtl", "utf8proc"}),
+    "shared/network": ([], {"asio", "beast"}),
     "server/storage": (["shared/secrets"], {"sqlite", "libpq", POSIX}),
     FEATURES: (["proto", *SHARED, ENGINE], set()),
     "server/live": (["proto", "shared/wire", "shared/secrets/ids.hpp"], set()),
