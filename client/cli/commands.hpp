@@ -23,6 +23,11 @@ void add_members(Command root, Invocation& invocation);
 void add_commitments(Command root, Invocation& invocation);
 void add_check_ins(Command root, Invocation& invocation);
 void add_board(Command root, Invocation& invocation);
+void add_specs(Command root, Invocation& invocation);
+void add_posts(Command root, Invocation& invocation);
+void add_threads(Command root, Invocation& invocation);
+void add_mentors(Command root, Invocation& invocation);
+void add_inbox(Command root, Invocation& invocation);
 void add_watch(Command root, Invocation& invocation);
 void add_api(Command root, Invocation& invocation);
 void add_completion(Command root, Invocation& invocation);
@@ -33,7 +38,7 @@ void show_today(Invocation& invocation);
 // The whole tree, with the global options.
 void add_all_commands(Command root, Invocation& invocation);
 
-// Runs `run` when this command was chosen.
+// Runs `run` when this command was chosen, and no verb below it.
 void when_chosen(Command command, Invocation& invocation, std::function<void(Invocation&)> run);
 
 // main: parses, runs, reports; the exit code.

@@ -3,8 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <sstream>
-
+#include "client/cli/audience.hpp"
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
 #include "client/cli/invocation.hpp"
@@ -33,35 +32,6 @@ struct EditOptions {
   std::optional<std::string> witness;
 };
 
-// `mentors` is who they are now: shown by name, and asked about, before anything is sent.
-void fill_mentors(Invocation& invocation, const std::string& circle_id, v1::Audience& audience) {
-  audience.set_kind(v1::Audience::KIND_MENTORS);
-  std::string names;
-  for (const auto& member : invocation.members(circle_id)) {
-    if (member.role() != v1::ROLE_MENTOR || member.former()) continue;
-    audience.add_member_ids(member.id());
-    names += (names.empty() ? "" : ", ") + handle_of(member);
-  }
-  if (names.empty()) throw Failure(ExitCode::refused, "This circle has no mentor who could read it.", "circle invite create --role mentor");
-  fmt::print(stderr, "for: {}\n", names);
-  if (invocation.interactive() && !ask_yes_no("Post it for them?", true)) throw cancelled();
-}
-
-void fill_audience(Invocation& invocation, const std::string& circle_id, const std::string& typed, v1::Audience& audience) {
-  if (typed == "circle") {
-    audience.set_kind(v1::Audience::KIND_CIRCLE);
-    return;
-  }
-  if (typed == "mentors") {
-    fill_mentors(invocation, circle_id, audience);
-    return;
-  }
-  audience.set_kind(v1::Audience::KIND_NAMED);
-  std::istringstream parts(typed);
-  for (std::string handle; std::getline(parts, handle, ',');)
-    if (!handle.empty()) audience.add_member_ids(invocation.member(circle_id, handle).id());
-}
-
 void add(Invocation& invocation, const AddOptions& options) {
   if (options.monthly == options.once) throw Failure(ExitCode::usage, "How often?", "--monthly [--due-day 31], or --once --due 2026-12-05");
   if (options.once && options.due.empty()) throw Failure(ExitCode::usage, "By when?", "--once --due 2026-12-05");
@@ -74,9 +44,10 @@ void add(Invocation& invocation, const AddOptions& options) {
   request.set_due_day(options.due_day);
   request.set_due_date(options.due);
   request.set_minimum(options.minimum);
-  fill_audience(invocation, request.circle_id(), options.audience, *request.mutable_audience());
+  *request.mutable_audience() = audience_from(invocation, request.circle_id(), options.audience);
+  confirm_mentors(invocation, request.circle_id(), request.audience());
   if (!options.witness.empty()) request.set_witness_id(invocation.member(request.circle_id(), options.witness).id());
-  const auto reply = invocation.call<v1::AddCommitmentReply>(request);
+  const auto reply = send_to_audience<v1::AddCommitmentReply>(invocation, request);
   if (invocation.out.reply(reply)) return;
   const auto& made = reply.commitment();
   std::string said = fmt::format("{}: {}, {}", invocation.reference(request.circle_id(), made.number()), in_quotes(made.title()), cadence(made));

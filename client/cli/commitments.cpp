@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 
+#include "client/cli/audience.hpp"
 #include "client/cli/commands.hpp"
 #include "client/cli/commitment_add.hpp"
 #include "client/cli/failure.hpp"
@@ -16,12 +17,6 @@ struct ListOptions {
   std::string member;
   bool all = false;
 };
-
-std::string audience(Invocation& invocation, const std::string& circle_id, const v1::Audience& audience) {
-  if (audience.kind() == v1::Audience::KIND_MENTORS) return "mentors: " + invocation.handles(circle_id, audience.member_ids());
-  if (audience.kind() == v1::Audience::KIND_NAMED) return invocation.handles(circle_id, audience.member_ids());
-  return "circle";
-}
 
 std::string kept_of_closed(const v1::Record& record) { return record.closed() == 0 ? "–" : fmt::format("{}/{}", record.kept(), record.closed()); }
 
@@ -43,7 +38,7 @@ void list(Invocation& invocation, const ListOptions& options) {
       const bool for_all = commitment.audience().kind() == v1::Audience::KIND_CIRCLE;
       table.row({fmt::format("#{}", commitment.number()), handle_of(commitment.author()), commitment.title(), due, standing, kept_of_closed(commitment.record()),
                  std::to_string(commitment.record().streak()), commitment.has_witness() ? handle_of(commitment.witness()) : ""},
-                for_all ? "" : "for " + audience(invocation, request.circle_id(), commitment.audience()));
+                for_all ? "" : "for " + audience_words(invocation, request.circle_id(), commitment.audience()));
     }
   });
   if (out.json) return;
@@ -66,19 +61,12 @@ void show_versions(const Output& out, const v1::GetCommitmentReply& reply) {
 
 void show_head(Invocation& invocation, const Item& item, const v1::Commitment& commitment) {
   const auto& out = invocation.out;
-  const std::string reference = invocation.reference(item.circle_id, item.number);
-  const std::string title = commitment.withdrawn() ? "(withdrawn by its author)" : text::harmless(commitment.title());
-  const std::size_t indent = reference.size() + 2;
-  const std::size_t room = out.terminal.width > indent + 20 ? out.terminal.width - indent : 20;
-  // On a terminal a long title goes on below itself; in a pipe it stays one line.
-  const auto lines = out.terminal.output ? text::fold(title, room) : std::vector{title};
-  out.line(fmt::format("{}  {}", out.bold(reference), lines.front()));
-  for (std::size_t at = 1; at < lines.size(); ++at) out.line(std::string(indent, ' ') + lines[at]);
+  out.heading(invocation.reference(item.circle_id, item.number), commitment.withdrawn() ? "(withdrawn by its author)" : commitment.title());
   out.field("by", person(commitment.author()));
   out.field("due", cadence(commitment));
   out.field("minimum", commitment.minimum());
   if (commitment.has_witness()) out.field("witness", person(commitment.witness()));
-  out.field("for", audience(invocation, item.circle_id, commitment.audience()));
+  out.field("for", audience_words(invocation, item.circle_id, commitment.audience()));
   out.field("record", rate(commitment.record()));
   if (commitment.has_dropped_at()) out.field("dropped", local_day(commitment.dropped_at()));
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "client/cli/event_text_posts.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
 
@@ -83,17 +84,16 @@ std::string what_happened(const v1::Event& event, std::string_view circle) {
       return fmt::format("ended the access of the device {}", in_quotes(one_line(event.device_revoked().name())));
     case v1::Event::kDeviceRecovered:
       return fmt::format("recovered the account on {}: was it you? circle device list", in_quotes(one_line(event.device_recovered().name())));
-    case v1::Event::kNothing:
-    case v1::Event::WHAT_NOT_SET:
-      break;
+    default:
+      return post_event_text(event, circle);
   }
-  return {};
 }
 
 // Home has no handles, and what devices do is done by oneself.
 std::string actor(const v1::Event& event) {
   if (event.what_case() == v1::Event::kMemberJoined) return handle_of(event.member_joined());
   if (event.what_case() == v1::Event::kMemberLeft) return event.member_left().handle().empty() ? text::harmless(event.actor().handle()) : handle_of(event.member_left());
+  if (event.what_case() == v1::Event::kDocumentSaved) return "you";
   if (!event.has_actor()) return "the server";
   if (event.actor().me() && event.actor().handle().empty()) return "you";
   return handle_of(event.actor());

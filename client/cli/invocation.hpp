@@ -88,6 +88,7 @@ class Invocation {
   // By what people type. Throws Failure(not_found).
   std::string circle_id(const std::string& typed);
   Item item(const std::string& typed);
+  Item item(const ItemReference& reference);
   std::string short_name_of(const std::string& circle_id, const std::string& name, bool home);
   // Gives each a short name and remembers them all at once.
   void remember_circles(const std::vector<v1::Circle>& circles);
@@ -97,6 +98,8 @@ class Invocation {
 
   // Of the circle, asked for once.
   const std::vector<v1::Member>& members(const std::string& circle_id);
+  // They are others by now.
+  void forget_members(const std::string& circle_id) { members_.erase(circle_id); }
   // By handle or an unambiguous beginning of one.
   const v1::Member& member(const std::string& circle_id, const std::string& typed);
   // Handles of these memberships, for reading: "ana, bo".

@@ -56,8 +56,9 @@ std::string Invocation::circle_id() {
   throw Failure(ExitCode::usage, fmt::format("Which circle? You are in {}.", names), "circle use NAME, or --circle NAME for this one command");
 }
 
-Item Invocation::item(const std::string& typed) {
-  const ItemReference reference = parse_item(typed);
+Item Invocation::item(const std::string& typed) { return item(parse_item(typed)); }
+
+Item Invocation::item(const ItemReference& reference) {
   return {reference.circle.empty() ? circle_id() : circle_id(reference.circle), reference.number};
 }
 

@@ -65,16 +65,28 @@ void add_long_text(Command command, LongTextOptions& options, const std::string&
   command.option("-F,--file", options.file, what + ", from a file; - is standard input").excludes(message);
 }
 
-LongText::LongText(Invocation& invocation, const LongTextOptions& options, std::string name, const std::string& beginning) : name_(std::move(name)) {
-  if (options.given()) {
-    take(options);
-  } else {
-    if (!invocation.interactive()) throw Failure(ExitCode::usage, "This needs a text, and there is nobody to write it.", "Give it with -m TEXT, -F FILE or -F -");
-    edit(beginning);
-  }
+LongText::LongText(Invocation& invocation, const LongTextOptions& options, std::string name, const std::string& beginning) : LongText(options, std::move(name)) { write(invocation, beginning); }
+
+LongText::LongText(const LongTextOptions& options, std::string name) : given_(options.given()), name_(std::move(name)) { take(options); }
+
+void LongText::write(Invocation& invocation, const std::string& beginning) {
+  if (given_) return;
+  if (!invocation.interactive()) throw Failure(ExitCode::usage, "This needs a text, and there is nobody to write it.", "Give it with -m TEXT, -F FILE or -F -");
+  edit(beginning);
 }
 
-LongText::LongText(const LongTextOptions& options, std::string name) : name_(std::move(name)) { take(options); }
+void LongText::write_again() {
+  if (const int status = run_editor(draft_); status != 0) throw Failure(ExitCode::cancelled, fmt::format("The editor ({}) ended without success; nothing was sent.", editor()));
+  text_ = read_text_file(draft_.string());
+  trim_end(text_);
+}
+
+void LongText::resend_by(std::string before, std::string after) {
+  resend_before_ = std::move(before);
+  resend_after_ = std::move(after);
+}
+
+std::string LongText::resend() const { return fmt::format("{} {}{}{}", resend_before_, draft_.string(), resend_after_.empty() ? "" : " ", resend_after_); }
 
 void LongText::take(const LongTextOptions& options) {
   text_ = options.message;
@@ -85,22 +97,18 @@ void LongText::take(const LongTextOptions& options) {
 }
 
 void LongText::edit(const std::string& beginning) {
+  std::string before = beginning;
+  trim_end(before);
   make_private_folder(draft_folder());
   draft_ = draft_folder() / fmt::format("{}-{}.md", name_, ::getpid());
-  write_private_file(draft_, beginning.empty() ? "" : beginning + "\n");
+  write_private_file(draft_, before.empty() ? "" : before + "\n");
   const int status = run_editor(draft_);
   text_ = read_text_file(draft_.string());
   trim_end(text_);
-  const bool unchanged = text_ == beginning;
-  if (status == 0 && !unchanged && !text_.empty()) {
-    typed_ = true;
-    return;
-  }
-  // Not destructed from here on: clean up, or say where the draft is.
-  if (unchanged || text_.empty()) std::filesystem::remove(draft_);
-  if (status != 0)
-    throw Failure(ExitCode::cancelled, fmt::format("The editor ({}) ended without success; nothing was sent.", editor()), unchanged ? "Set EDITOR, or use -F FILE." : fmt::format("Your text is in {}: use -F with it.", draft_.string()));
-  throw Failure(ExitCode::cancelled, "The text was not changed; nothing was sent.");
+  typed_ = text_ != before && !text_.empty();
+  if (!typed_) std::filesystem::remove(draft_);
+  if (status != 0) throw Failure(ExitCode::cancelled, fmt::format("The editor ({}) ended without success; nothing was sent.", editor()), typed_ ? "" : "Set EDITOR, or use -F FILE.");
+  if (!typed_) throw Failure(ExitCode::cancelled, "The text was not changed; nothing was sent.");
 }
 
 LongText::~LongText() {
@@ -111,7 +119,7 @@ LongText::~LongText() {
       draft_ = draft_folder() / fmt::format("{}-{}.md", name_, ::getpid());
       write_private_file(draft_, text_ + "\n");
     }
-    fmt::print(stderr, "circle: Your text is kept in {}; send it again with -F {}\n", draft_.string(), draft_.string());
+    fmt::print(stderr, "circle: Your text is kept; send it again with {}\n", resend());
   } catch (const std::exception& failure) {
     fmt::print(stderr, "circle: Your text could not be kept ({}):\n{}\n", failure.what(), text_);
   }

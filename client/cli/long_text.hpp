@@ -4,6 +4,12 @@
 //   LongText text(invocation, options, "agreement", old_text);
 //   … send text.text() …
 //   text.saved();
+//
+// Where something has to be looked up before the editor opens, a text that is given is taken first, so that it is not lost:
+//
+//   LongText text(options, "message");
+//   … look …
+//   text.write(invocation, old_text);
 #pragma once
 
 #include <filesystem>
@@ -34,15 +40,29 @@ class LongText {
   LongText(const LongText&) = delete;
   LongText& operator=(const LongText&) = delete;
 
+  // Opens the editor unless a text was given; throws as the constructor does.
+  void write(Invocation& invocation, const std::string& beginning);
+  // The editor once more, on what came out of it; throws Failure(cancelled) when that fails.
+  void write_again();
+  // It was written in the editor.
+  bool written() const { return !draft_.empty(); }
+
+  // The command that sends the draft again: `before`, its path, `after`. Without: -F and its path.
+  void resend_by(std::string before, std::string after);
+
   const std::string& text() const { return text_; }
   void saved();
 
  private:
   void take(const LongTextOptions& options);
   void edit(const std::string& beginning);
+  std::string resend() const;
 
+  bool given_ = false;
   std::string name_;
   std::string text_;
+  std::string resend_before_ = "-F";
+  std::string resend_after_;
   // Where it could be lost: typed, and in no file of its owner's.
   bool typed_ = false;
   std::filesystem::path draft_;

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
-#include <vector>
 
 #include "client/cli/failure.hpp"
 #include "shared/text/display.hpp"
@@ -38,6 +38,13 @@ std::string hyphenated(std::string_view name) {
   }
   while (made.ends_with('-')) made.pop_back();
   return made;
+}
+
+// 0 for what is none.
+std::uint32_t whole_number(std::string_view digits) {
+  std::uint32_t number = 0;
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return fault == std::errc() && end == digits.data() + digits.size() ? number : 0;
 }
 
 bool taken(const stored::Server& server, std::string_view short_name) {
@@ -98,10 +105,35 @@ ItemReference parse_item(std::string_view text) {
     item.circle = std::string(text.substr(0, sign));
     digits = text.substr(sign + 1);
   }
-  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), item.number);
-  if (fault != std::errc() || end != digits.data() + digits.size() || item.number == 0)
-    throw Failure(ExitCode::usage, fmt::format("“{}” is not the number of an item.", text::harmless(text)), "It looks like 12, or across circles like staff-2027#12: circle commitment list");
+  item.number = whole_number(digits);
+  if (item.number == 0) throw Failure(ExitCode::usage, fmt::format("“{}” is not the number of an item.", text::harmless(text)), "It looks like 12, or across circles like staff-2027#12: circle post list");
   return item;
+}
+
+std::vector<ItemReference> parse_items(std::string_view text) {
+  std::vector<ItemReference> items;
+  for (const auto& part : parts_of(text)) items.push_back(parse_item(part));
+  return items;
+}
+
+MessageReference parse_message(std::string_view text) {
+  const auto point = text.rfind('.');
+  const std::uint32_t message = point == std::string_view::npos ? 0 : whole_number(text.substr(point + 1));
+  if (message == 0) throw Failure(ExitCode::usage, fmt::format("“{}” is not the number of a message.", text::harmless(text)), "Message 3 of thread 14 is 14.3: circle thread show 14");
+  return {parse_item(text.substr(0, point)), message};
+}
+
+std::vector<std::string> parts_of(std::string_view text) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    std::string_view part = text.substr(begin, end - begin);
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    if (!part.empty()) parts.emplace_back(part);
+    begin = end + 1;
+  }
+  return parts;
 }
 
 }  // namespace circles::client

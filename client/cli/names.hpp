@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client/identity.pb.h"
 
@@ -40,5 +41,22 @@ struct ItemReference {
 
 // From staff-2027#12, #12 or 12. Throws Failure for anything else.
 ItemReference parse_item(std::string_view text);
+
+// Several of them, as 14,15.
+std::vector<ItemReference> parse_items(std::string_view text);
+
+// Message 3 of thread 14.
+struct MessageReference {
+  ItemReference thread;
+  std::uint32_t message = 0;
+
+  bool operator==(const MessageReference&) const = default;
+};
+
+// From staff-2027#14.3, #14.3 or 14.3. Throws Failure for anything else.
+MessageReference parse_message(std::string_view text);
+
+// The parts between commas, without blanks around them and without empty ones.
+std::vector<std::string> parts_of(std::string_view text);
 
 }  // namespace circles::client

@@ -9,12 +9,12 @@
 
 #include "client/cli/failure.hpp"
 #include "shared/text/display.hpp"
+#include "shared/text/terminal_markdown.hpp"
 #include "shared/wire/encoding.hpp"
 
 namespace circles::client {
 namespace {
 
-constexpr std::size_t kReadable = 96;
 constexpr std::size_t kFieldColumn = 16;
 
 void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
@@ -39,14 +39,39 @@ void Output::table(const Table& table) const { put(terminal.output ? table.for_t
 
 void Output::line(std::string_view text) const { put(std::string(text) + "\n"); }
 
+// On a terminal what is long goes on below itself; in a pipe it stays one line.
+void Output::hanging(std::string lead, std::size_t indent, std::string_view text) const {
+  const std::string shown = text::harmless(text);
+  const std::size_t room = std::max<std::size_t>(readable_width(), indent + 20) - indent;
+  for (const auto& line : terminal.output ? text::fold(shown, room) : std::vector{shown}) {
+    put(lead + line + "\n");
+    lead.assign(indent, ' ');
+  }
+}
+
+void Output::heading(std::string_view reference, std::string_view title) const { hanging(bold(std::string(reference)) + "  ", reference.size() + 2, title); }
+
 void Output::field(std::string_view name, std::string_view value) const {
   if (value.empty()) return;
-  put(bold(std::string(name)) + std::string(kFieldColumn - std::min(text::columns(name), kFieldColumn - 1), ' ') + text::harmless(value) + "\n");
+  hanging(bold(std::string(name)) + std::string(kFieldColumn - std::min(text::columns(name), kFieldColumn - 1), ' '), kFieldColumn, value);
+}
+
+std::size_t Output::readable_width() const {
+  constexpr std::size_t kReadable = 96;
+  return std::min(terminal.width, kReadable);
 }
 
 void Output::paragraph(std::string_view text, std::size_t indent) const {
-  const std::size_t width = std::min(terminal.width, kReadable);
+  const std::size_t width = readable_width();
   for (const auto& folded : text::fold(text::harmless(text), width > indent ? width - indent : 1)) put(folded.empty() ? "\n" : std::string(indent, ' ') + folded + "\n");
+}
+
+void Output::markdown(std::string_view text) const {
+  if (!terminal.output) {
+    put(text::harmless(text));
+    return;
+  }
+  for (const auto& shown : text::terminal_markdown(text, readable_width(), colour)) put(shown + "\n");
 }
 
 void Output::done(std::string_view text) const {

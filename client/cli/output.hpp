@@ -29,10 +29,14 @@ class Output {
   // What was asked for.
   void table(const Table& table) const;
   void line(std::string_view text) const;
+  // "staff-2027#12  Write one post": what is shown, and its title.
+  void heading(std::string_view reference, std::string_view title) const;
   // "kept since 2026-11": a name and its value; nothing when the value is empty.
   void field(std::string_view name, std::string_view value) const;
   // Markdown or a note, harmless and folded to the terminal.
   void paragraph(std::string_view text, std::size_t indent = 0) const;
+  // Markdown of people: rendered and folded on a terminal, as it is written, but harmless, elsewhere.
+  void markdown(std::string_view text) const;
   // That it was done; not with -q.
   void done(std::string_view text) const;
   // On stderr, not with -q.
@@ -41,7 +45,13 @@ class Output {
   // Throws Failure when not everything could be written (a full disk, a closed pipe).
   void finish() const;
 
+  // For prose: no wider than is good to read.
+  std::size_t readable_width() const;
+
   std::string bold(const std::string& text) const { return styled(text, Style::bold, colour); }
+
+ private:
+  void hanging(std::string lead, std::size_t indent, std::string_view text) const;
 };
 
 }  // namespace circles::client

@@ -42,6 +42,11 @@ std::string how_it_stands(const v1::Problem& problem) {
       if (!commitment.minimum().empty()) text += ", minimum " + in_quotes(commitment.minimum());
       return text;
     }
+    // Which one, and no text: what stands in a plan or was said belongs on no terminal unasked.
+    case v1::Problem::kDocument:
+      return fmt::format("now: revision {} of {}", problem.document().revision().number(), local_moment(problem.document().revision().made_at()));
+    case v1::Problem::kThreadMessage:
+      return fmt::format("now: changed on {}", local_moment(problem.thread_message().has_edited_at() ? problem.thread_message().edited_at() : problem.thread_message().at()));
     case v1::Problem::CURRENT_NOT_SET:
       break;
   }
@@ -51,6 +56,9 @@ std::string how_it_stands(const v1::Problem& problem) {
 }  // namespace
 
 std::string next_step_for(const v1::Problem& problem) {
+  if (problem.has_document()) return "circle spec diff shows what changed; circle spec edit starts from how it stands now";
+  // The server's names the thread.
+  if (problem.has_thread_message()) return text::harmless(problem.next_step());
   for (const auto& known : kNextCommands)
     if (known.reason == problem.reason()) return std::string(known.next_step);
   return text::harmless(problem.next_step());

@@ -86,7 +86,10 @@ int run_chosen(Invocation& invocation) {
 }  // namespace
 
 void when_chosen(Command command, Invocation& invocation, std::function<void(Invocation&)> run) {
-  command.app().callback([&invocation, run = std::move(run)] { invocation.chosen = [&invocation, run] { run(invocation); }; });
+  command.app().callback([&invocation, run = std::move(run)] {
+    // A verb is heard before its noun, which may be a command itself: circle inbox, circle inbox read.
+    if (!invocation.chosen) invocation.chosen = [&invocation, run] { run(invocation); };
+  });
 }
 
 void add_all_commands(Command root, Invocation& invocation) {
@@ -114,6 +117,11 @@ void add_all_commands(Command root, Invocation& invocation) {
   add_commitments(root, invocation);
   add_check_ins(root, invocation);
   add_board(root, invocation);
+  add_specs(root, invocation);
+  add_posts(root, invocation);
+  add_threads(root, invocation);
+  add_mentors(root, invocation);
+  add_inbox(root, invocation);
   add_watch(root, invocation);
   add_api(root, invocation);
   add_completion(root, invocation);

@@ -26,6 +26,8 @@ std::vector<std::string> hints(Invocation& invocation, const v1::GetTodayReply& 
   if (!today.due().empty()) commands.push_back(fmt::format("circle checkin {} --kept", invocation.reference(today.due(0).circle_id(), today.due(0).number())));
   if (!today.to_witness().empty()) commands.push_back(fmt::format("circle witness {} confirm", invocation.reference(today.to_witness(0).circle_id(), today.to_witness(0).number())));
   if (!today.agreements().empty()) commands.push_back(fmt::format("circle agreement accept --circle {}", known_short_name(invocation.server(), today.agreements(0).id())));
+  if (today.unread() > 0) commands.push_back("circle inbox");
+  if (today.waiting_for_mentor() > 0) commands.push_back("circle mentor queue");
   if (!today.devices().empty()) commands.push_back(fmt::format("circle device confirm \"{}\"", text::harmless(today.devices(0).name())));
   return commands;
 }
@@ -57,6 +59,8 @@ void show_today(Invocation& invocation) {
     table.row({"your word", invocation.reference(item.circle_id(), item.number()), handle_of(item.author()), fmt::format("{} {}", outcome_verb(item.occurrence().check_in().outcome()), in_quotes(item.occurrence().title())), item.occurrence().period()},
               item.occurrence().check_in().note());
   for (const auto& circle : today.agreements()) table.row({"agreement", std::string(known_short_name(invocation.server(), circle.id())), "", fmt::format("{}: version {} is to be accepted", circle.name(), circle.agreement_version()), ""});
+  if (today.unread() > 0) table.row({"inbox", "", "", fmt::format("{} unread", today.unread()), ""});
+  if (today.waiting_for_mentor() > 0) table.row({"mentor", "", "", today.waiting_for_mentor() == 1 ? "1 waits for your word as a mentor" : fmt::format("{} wait for your word as a mentor", today.waiting_for_mentor()), ""});
   for (const auto& device : today.devices()) table.row({"device", "", "", fmt::format("{} waits to be let in", in_quotes(device.name())), local_moment(device.created_at())});
   if (table.empty() && out.terminal.output) {
     nothing_to_do(invocation);

@@ -19,6 +19,16 @@ std::string local(const google::protobuf::Timestamp& at, const char* format) {
   return {text, length};
 }
 
+// Of the calendar in this machine's zone, counted from 1970-01-01.
+std::int64_t day_number(const google::protobuf::Timestamp& at) {
+  const auto seconds = static_cast<std::time_t>(at.seconds());
+  std::tm parts{};
+  if (localtime_r(&seconds, &parts) == nullptr) return 0;
+  parts.tm_sec = parts.tm_min = parts.tm_hour = 0;
+  constexpr std::int64_t kSecondsADay = 24 * 60 * 60;
+  return static_cast<std::int64_t>(::timegm(&parts)) / kSecondsADay;
+}
+
 }  // namespace
 
 std::string word(v1::Role role) {
@@ -102,10 +112,22 @@ std::string person(const v1::Member& member) {
 
 std::string handle_of(const v1::Member& member) { return member.handle().empty() ? "former member" : text::harmless(member.handle()); }
 
+std::string handles_of(const google::protobuf::RepeatedPtrField<v1::Member>& members) {
+  std::string all;
+  for (const auto& member : members) all += (all.empty() ? "" : ", ") + handle_of(member);
+  return all;
+}
+
 std::string in_quotes(std::string_view text) { return "“" + text::harmless(text) + "”"; }
 
 std::string local_day(const google::protobuf::Timestamp& at) { return local(at, "%Y-%m-%d"); }
 std::string local_time(const google::protobuf::Timestamp& at) { return local(at, "%H:%M"); }
 std::string local_moment(const google::protobuf::Timestamp& at) { return local(at, "%Y-%m-%d %H:%M"); }
+
+std::string days_ago(const google::protobuf::Timestamp& at, const google::protobuf::Timestamp& now) {
+  const auto days = day_number(now) - day_number(at);
+  if (days <= 0) return "today";
+  return days == 1 ? "1 day" : fmt::format("{} days", days);
+}
 
 }  // namespace circles::client

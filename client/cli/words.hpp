@@ -30,6 +30,8 @@ std::string witness_mark(const v1::Member& witness, const v1::Occurrence& occurr
 std::string person(const v1::Member& member);
 // The handle; "former member" without one.
 std::string handle_of(const v1::Member& member);
+// "ana, bo"
+std::string handles_of(const google::protobuf::RepeatedPtrField<v1::Member>& members);
 
 // “text”
 std::string in_quotes(std::string_view text);
@@ -38,5 +40,8 @@ std::string in_quotes(std::string_view text);
 std::string local_day(const google::protobuf::Timestamp& at);
 std::string local_time(const google::protobuf::Timestamp& at);
 std::string local_moment(const google::protobuf::Timestamp& at);
+
+// "today", "1 day", "12 days": how many midnights of this machine's zone lie between.
+std::string days_ago(const google::protobuf::Timestamp& at, const google::protobuf::Timestamp& now);
 
 }  // namespace circles::client

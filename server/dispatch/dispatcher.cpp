@@ -139,12 +139,17 @@ void Dispatcher::start(const std::shared_ptr<Session>& session, const Frame& fra
   }
   if (frame->has_hello()) return hello(session, frame);
   if (frame->has_watch()) return watch(session, frame);
+  if (route->size == Size::document) {
+    if (session->document_in_flight) throw Problem(reason::too_many_in_flight, "A document of this connection is not answered yet.", "Wait for its answer before the next one.");
+    session->document_in_flight = true;
+  }
   return route->writes() ? run_write(session, *route, frame) : run_read(session, *route, frame);
 }
 
 void Dispatcher::finish(Session& session, const v1::ClientFrame& frame, std::exception_ptr failure, const std::function<void()>& then) {
   --session.in_flight;
   --in_flight_;
+  if (route_of(frame.body_case())->size == Size::document) session.document_in_flight = false;
   if (!failure) {
     try {
       then();
@@ -211,6 +216,7 @@ v1::HelloReply Dispatcher::hello_reply() const {
   reply.set_protocol_version(wire::kProtocolVersion);
   reply.set_public_url(options_.public_url);
   reply.mutable_limits()->set_frame_bytes(wire::kFrameBytes);
+  reply.mutable_limits()->set_document_bytes(wire::kDocumentBytes);
   reply.mutable_limits()->set_requests_in_flight(Session::kMostInFlight);
   reply.mutable_limits()->set_idle_seconds(options_.idle_seconds);
   return reply;

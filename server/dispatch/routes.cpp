@@ -16,6 +16,14 @@
 #include "server/features/commitments/board.hpp"
 #include "server/features/commitments/check_ins.hpp"
 #include "server/features/commitments/commitments.hpp"
+#include "server/features/inbox/inbox.hpp"
+#include "server/features/plan/documents.hpp"
+#include "server/features/posts/posts.hpp"
+#include "server/features/posts/publications.hpp"
+#include "server/features/threads/mentor_queue.hpp"
+#include "server/features/threads/messages.hpp"
+#include "server/features/threads/threads.hpp"
+#include "server/features/threads/turns.hpp"
 
 namespace circles::dispatch {
 namespace {
@@ -97,7 +105,7 @@ Route writes(Scope scope, Archived archived = Archived::refused) {
   return route;
 }
 
-// Who may do what, on one screen. All are of the usual size: documents come with the specs.
+// Who may do what. Frames are of the usual size but where one is said to be large.
 std::vector<Route> table() {
   using namespace features;
   return {
@@ -151,6 +159,33 @@ std::vector<Route> table() {
 
       reads<&get_board>(Scope::member),
       reads<&get_today>(Scope::account),
+
+      reads<&get_document>(Scope::account),
+      writes<&save_document, &tell_saved_document>(Scope::account).large(),
+      reads<&list_revisions>(Scope::account),
+      writes<&restore_revision, &tell_restored_revision>(Scope::account),
+
+      writes<&publish_document, &tell_published_document>(Scope::member),
+      reads<&list_posts>(Scope::member),
+      reads<&get_post>(Scope::member),
+      writes<&open_post, &tell_opened_post>(Scope::member),
+      writes<&narrow_post, &tell_narrowed_post>(Scope::member, Archived::allowed),
+      writes<&withdraw_post, &tell_withdrawn_post>(Scope::member, Archived::allowed),
+
+      writes<&open_thread, &tell_opened_thread>(Scope::member),
+      reads<&list_threads>(Scope::member),
+      reads<&get_thread>(Scope::member),
+      writes<&reply_to_thread, &tell_replied>(Scope::member),
+      writes<&edit_message, &tell_edited_message>(Scope::member),
+      writes<&redact_message, &tell_redacted_message>(Scope::member, Archived::allowed),
+      writes<&resolve_thread, &tell_resolved_thread>(Scope::member),
+      writes<&reopen_thread, &tell_reopened_thread>(Scope::member),
+      writes<&mark_thread, &tell_marked_thread>(Scope::member, Archived::allowed),
+      writes<&grant_thread, &tell_granted_thread>(Scope::member),
+      reads<&get_mentor_queue>(Scope::account),
+
+      reads<&list_inbox>(Scope::account),
+      writes<&mark_inbox, &tell_marked_inbox>(Scope::account),
   };
 }
 

@@ -45,6 +45,12 @@ struct Route {
   void (*tell)(storage::ReadTx&, const features::Caller&, const google::protobuf::Message& request, const features::Made&, google::protobuf::Message& reply) = nullptr;
 
   bool writes() const { return act != nullptr; }
+  // The same, for a frame that carries a document.
+  Route large() const {
+    Route route = *this;
+    route.size = Size::document;
+    return route;
+  }
   // A stranger's retry is found by the token hash that it registers: those that carry one.
   std::string_view (*registers)(const google::protobuf::Message& request) = nullptr;
 };

@@ -41,6 +41,8 @@ class Session {
   // The connection is gone; what is still on its way to it is dropped.
   bool closed = false;
   unsigned in_flight = 0;
+  // One that carries a document is among them: a second would hold too much memory.
+  bool document_in_flight = false;
 
  private:
   static std::uint64_t next_serial();

@@ -78,6 +78,9 @@ void validate(const v1::ClientFrame& frame) {
     }
     if (auto fault = fault_of(field)) add(field.path, std::move(*fault));
   });
+  wire::for_each_list(frame, [&](const std::string& path, const v1::FieldRule& rule, int entries) {
+    if (rule.items() > 0 && static_cast<std::uint32_t>(entries) > rule.items()) add(path, "has " + std::to_string(entries) + " entries, and may have " + std::to_string(rule.items()));
+  });
   wire::for_each_unknown_enum(frame, [&](const std::string& path) { add(path, "holds a number that this version does not know"); });
   if (faults.empty()) return;
   wire::Problem problem(wire::reason::field_invalid, "The field " + faults.front().first + " " + faults.front().second + ".", "Correct the fields named, and send it again.");

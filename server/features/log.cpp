@@ -4,6 +4,9 @@
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/commitments/describe.hpp"
+#include "server/features/plan/documents.hpp"
+#include "server/features/posts/describe.hpp"
+#include "server/features/threads/describe.hpp"
 #include "server/features/timestamps.hpp"
 
 namespace circles::features {
@@ -65,6 +68,44 @@ void render_what(ReadTx& tx, const EventRow& event, v1::Event& shown) {
     case v1::Event::kDeviceRecovered:
       *shown.mutable_device_recovered() = describe_device(tx, event.subject);
       return;
+    case v1::Event::kPostPublished:
+      *shown.mutable_post_published() = describe_post(tx, event.circle, event.number);
+      return;
+    case v1::Event::kPostOpened:
+      *shown.mutable_post_opened() = describe_opened(tx, event.circle, event.number, event.subject);
+      return;
+    case v1::Event::kPostNarrowed:
+      *shown.mutable_post_narrowed() = describe_post(tx, event.circle, event.number);
+      return;
+    case v1::Event::kPostWithdrawn:
+      *shown.mutable_post_withdrawn() = describe_post(tx, event.circle, event.number);
+      return;
+    case v1::Event::kThreadOpened:
+      *shown.mutable_thread_opened() = describe_thread(tx, event.circle, event.number);
+      return;
+    case v1::Event::kMessageAdded:
+      *shown.mutable_message_added() = describe_thread_message(tx, event.circle, event.number, std::stoll(event.period));
+      return;
+    case v1::Event::kMessageEdited:
+      *shown.mutable_message_edited() = describe_thread_message(tx, event.circle, event.number, std::stoll(event.period));
+      return;
+    case v1::Event::kMessageRedacted:
+      *shown.mutable_message_redacted() = describe_thread_message(tx, event.circle, event.number, std::stoll(event.period));
+      return;
+    case v1::Event::kThreadResolved:
+      *shown.mutable_thread_resolved() = describe_thread(tx, event.circle, event.number);
+      return;
+    case v1::Event::kThreadReopened:
+      *shown.mutable_thread_reopened() = describe_thread(tx, event.circle, event.number);
+      return;
+    case v1::Event::kThreadAddressed:
+      *shown.mutable_thread_addressed() = describe_thread(tx, event.circle, event.number);
+      return;
+    case v1::Event::kDocumentSaved: {
+      const std::size_t slash = event.period.find('/');
+      *shown.mutable_document_saved() = describe_saved(tx, event.circle, static_cast<v1::DocumentKind>(std::stoi(event.period)), static_cast<std::uint32_t>(std::stoul(event.period.substr(slash + 1))));
+      return;
+    }
     case v1::Event::kNothing:
     case v1::Event::WHAT_NOT_SET:
       shown.mutable_nothing();
@@ -87,11 +128,12 @@ EventRow event_row(const Row& row) {
           .subject = row.id(7)};
 }
 
-void append_event(WriteTx& tx, EventRow event) {
+std::int64_t append_event(WriteTx& tx, EventRow event) {
   tx.write(R"sql(UPDATE circles SET last_sequence = last_sequence + 1 WHERE id = $1 RETURNING last_sequence)sql", {event.circle}, [&](const Row& row) { event.sequence = row.integer(0); });
   tx.write(R"sql(INSERT INTO events (circle_id, sequence, at, kind, actor_id, number, period, subject_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql",
            {event.circle, event.sequence, tx.now(), static_cast<int>(event.kind), event.actor, event.number, event.period, event.subject});
   tx.announce(event.circle, event.sequence);
+  return event.sequence;
 }
 
 std::vector<EventRow> readable_events(ReadTx& tx, const Id& circle, const Id& reader, std::int64_t after, std::size_t most, std::int64_t& up_to) {

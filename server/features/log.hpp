@@ -18,13 +18,14 @@ struct EventRow {
   Id actor = {};
   // The post that it is about, whose readers alone may know of it; 0: for the whole circle.
   std::int64_t number = 0;
+  // Which of its periods, versions, editions or messages.
   std::string period = {};
   // A membership or a device.
   Id subject = {};
 };
 
-// Appends; sequence and time are filled in. The transaction announces the circle's new end.
-void append_event(WriteTx& tx, EventRow event);
+// Appends; sequence and time are filled in, and the sequence is returned. The transaction announces the circle's new end.
+std::int64_t append_event(WriteTx& tx, EventRow event);
 
 EventRow event_row(const Row& row);
 

@@ -36,4 +36,23 @@ inline std::int64_t number_of_page_token(const std::string& token, std::int64_t 
   return number;
 }
 
+// A place in a list that goes by time and then by number.
+struct PagePlace {
+  std::int64_t instant = 0;
+  std::int64_t number = 0;
+};
+// Before everything, and after everything.
+inline constexpr PagePlace kOldest{};
+inline constexpr PagePlace kNewest{INT64_MAX, INT64_MAX};
+
+inline std::string page_token(const PagePlace& place) { return std::to_string(place.instant) + "-" + std::to_string(place.number); }
+
+// `start` for an empty token.
+inline PagePlace place_of_page_token(const std::string& token, const PagePlace& start) {
+  if (token.empty()) return start;
+  const std::size_t hyphen = token.find('-');
+  if (hyphen == std::string::npos || hyphen == 0 || hyphen + 1 == token.size()) throw page_token_invalid();
+  return {number_of_page_token(token.substr(0, hyphen), 0), number_of_page_token(token.substr(hyphen + 1), 0)};
+}
+
 }  // namespace circles::features

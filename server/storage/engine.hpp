@@ -135,6 +135,9 @@ class WriteTx : public ReadTx {
   // Remembered with this transaction and forgotten if it is undone.
   virtual void announce(const Id& topic, std::int64_t position) = 0;
   virtual const std::vector<Announcement>& announcements() const = 0;
+
+  // Somebody took words back: soon after the commit nothing that it overwrote or deleted stays in any file.
+  virtual void purge() = 0;
 };
 
 struct WriteJob {

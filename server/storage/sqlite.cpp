@@ -23,6 +23,7 @@ namespace circles::storage {
 namespace {
 
 constexpr int kPageBytes = 4096;
+constexpr int kPatienceWithReaders = 2000;  // milliseconds
 constexpr int kExitFsyncFailed = 70;
 
 // A query-only connection that may run statements of one transaction.
@@ -77,6 +78,9 @@ class Batch {
     for (std::size_t at = 0; at < jobs_.size(); ++at) jobs_[at].done(failures_[at]);
   }
 
+  // A job of it asked that what it overwrote stays nowhere.
+  bool purges() const { return purges_; }
+
  private:
   enum class Attempt { committed, refused, again };
 
@@ -104,6 +108,7 @@ class Batch {
       if (savepoint) connection_.run(R"sql(SAVEPOINT job)sql", {}, {});
       SqliteTx tx(connection_, clock_());
       jobs_[at].work(tx);
+      purges_ = purges_ || tx.purges();
       if (savepoint) connection_.run(R"sql(RELEASE job)sql", {}, {});
       return true;
     } catch (...) {
@@ -143,6 +148,7 @@ class Batch {
   std::vector<WriteJob>& jobs_;
   std::vector<std::exception_ptr> failures_;
   std::vector<bool> given_up_;
+  bool purges_ = false;
 };
 
 void configure_writer(SqliteConnection& connection) {
@@ -239,8 +245,9 @@ class OnDisk final : public Engine {
       : options_(std::move(options)), file_(prepared_file(options_.directory)), lock_(options_.directory / "lock"), writer_(file_.string(), SQLITE_OPEN_READWRITE) {
     migrate(writer_, migrations(), options_.clock());
     writer_.script("PRAGMA journal_mode = WAL");
+    // Also what a purge of a server that was killed had left to do.
+    empty_log();
     grow_log();
-    configure_writer(writer_);
     sqlite3_wal_hook(
         writer_.handle(),
         [](void* pages, sqlite3*, const char*, int now) {
@@ -277,8 +284,14 @@ class OnDisk final : public Engine {
     for (;;) {
       auto jobs = writes_.take(bound);
       if (jobs.empty()) return;
-      Batch(writer_, options_.clock, jobs).run();
+      Batch batch(writer_, options_.clock, jobs);
+      batch.run();
       if (wake_) wake_();
+      purge_waits_ = purge_waits_ || batch.purges();
+      if (purge_waits_ && empty_log()) {
+        grow_log();
+        purge_waits_ = false;
+      }
       if (static_cast<std::size_t>(log_pages_) * kPageBytes > options_.log_bytes / 2) checkpoint();
     }
   }
@@ -307,15 +320,39 @@ class OnDisk final : public Engine {
     sqlite3_exec(writer_.handle(), "PRAGMA optimize", nullptr, nullptr, nullptr);
   }
 
-  // Pages that spill out of a cache of a few make the log grow, and a rollback leaves it so. Afterwards
-  // a commit overwrites what is there, instead of also committing a new length of the file.
+  // Old pages with words that were taken back stand in the log until they are overwritten: so it is cut off.
+  // False while a reader that has begun needs it; the next batch tries again.
+  bool empty_log() {
+    sqlite3_busy_timeout(writer_.handle(), kPatienceWithReaders);
+    const int code = sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(writer_.handle(), 0);
+    if (code == SQLITE_IOERR_FSYNC) end_after_failed_sync();
+    if (code != SQLITE_OK) spdlog::warn("the log could not be emptied yet: {}", sqlite3_errmsg(writer_.handle()));
+    if (code == SQLITE_OK) log_pages_ = 0;
+    return code == SQLITE_OK;
+  }
+
+  // Afterwards a commit overwrites what is there, instead of also committing a new length of the file.
+  // A disk too full for that may still have room for reading, and for little writes.
   void grow_log() {
+    try {
+      fill_log();
+    } catch (const StorageError& error) {
+      spdlog::warn("the log could not be given its size: {}", error.what());
+    }
+    configure_writer(writer_);
+  }
+
+  // Pages that spill out of a cache of a few make the log grow, and a rollback leaves it so.
+  void fill_log() {
     writer_.script("PRAGMA cache_size = 8");
-    const Undo undo(writer_);
-    writer_.script("BEGIN IMMEDIATE; CREATE TABLE log_filler (bytes BLOB)");
-    const std::string bytes(256 * 1024, 'x');
-    for (std::size_t grown = 0; grown < options_.log_bytes; grown += bytes.size())
-      writer_.run(R"sql(INSERT INTO log_filler (bytes) VALUES ($1))sql", {Value::Bytes{bytes}}, {});
+    {
+      const Undo undo(writer_);
+      writer_.script("BEGIN IMMEDIATE; CREATE TABLE log_filler (bytes BLOB)");
+      const std::string bytes(256 * 1024, 'x');
+      for (std::size_t grown = 0; grown < options_.log_bytes; grown += bytes.size())
+        writer_.run(R"sql(INSERT INTO log_filler (bytes) VALUES ($1))sql", {Value::Bytes{bytes}}, {});
+    }
     const int descriptor = ::open((file_.string() + "-wal").c_str(), O_RDWR | O_CLOEXEC);
     if (descriptor < 0) return;
     ::fsync(descriptor);
@@ -327,6 +364,7 @@ class OnDisk final : public Engine {
   LockFile lock_;
   SqliteConnection writer_;
   int log_pages_ = 0;
+  bool purge_waits_ = false;
   std::function<void()> wake_;
   Waiting<WriteJob> writes_;
   Waiting<ReadJob> reads_;

@@ -65,11 +65,14 @@ class SqliteTx final : public WriteTx {
   std::int64_t write(std::string_view sql, Parameters parameters, const Visit& visit) override { return connection_.run(sql, parameters, visit); }
   void announce(const Id& topic, std::int64_t position) override { announcements_.push_back({topic, position}); }
   const std::vector<Announcement>& announcements() const override { return announcements_; }
+  void purge() override { purges_ = true; }
+  bool purges() const { return purges_; }
 
  private:
   SqliteConnection& connection_;
   Instant now_;
   std::vector<Announcement> announcements_;
+  bool purges_ = false;
 };
 
 }  // namespace circles::storage

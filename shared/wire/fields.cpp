@@ -12,8 +12,9 @@ using google::protobuf::Message;
 using Visitor = std::function<void(const Message&, const FieldDescriptor*, int index, const std::string& path)>;
 
 constexpr int kNotRepeated = -1;
+constexpr int kWholeList = -2;
 
-// Visits every value that is no message; fields that are not set too, with kNotRepeated.
+// Visits every value that is no message; fields that are not set too, with kNotRepeated; and every list, with kWholeList.
 void walk(const Message& message, const std::string& prefix, const Visitor& visit) {
   const auto* reflection = message.GetReflection();
   for (int at = 0; at < message.GetDescriptor()->field_count(); ++at) {
@@ -21,6 +22,7 @@ void walk(const Message& message, const std::string& prefix, const Visitor& visi
     const std::string path = prefix.empty() ? field->name() : prefix + "." + field->name();
     const bool is_message = field->type() == FieldDescriptor::TYPE_MESSAGE;
     if (field->is_repeated()) {
+      visit(message, field, kWholeList, path);
       for (int index = 0; index < reflection->FieldSize(message, field); ++index) {
         const std::string element = fmt::format("{}[{}]", path, index);
         if (is_message) {
@@ -41,7 +43,7 @@ void walk(const Message& message, const std::string& prefix, const Visitor& visi
 
 void for_each_text(const Message& request, const std::function<void(const TextField&)>& visit) {
   walk(request, {}, [&](const Message& message, const FieldDescriptor* field, int index, const std::string& path) {
-    if (field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) return;
+    if (index == kWholeList || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) return;
     const auto* reflection = message.GetReflection();
     std::string scratch;
     const std::string& value = index == kNotRepeated ? reflection->GetStringReference(message, field, &scratch)
@@ -51,9 +53,15 @@ void for_each_text(const Message& request, const std::function<void(const TextFi
   });
 }
 
+void for_each_list(const Message& request, const std::function<void(const std::string& path, const v1::FieldRule& rule, int entries)>& visit) {
+  walk(request, {}, [&](const Message& message, const FieldDescriptor* field, int index, const std::string& path) {
+    if (index == kWholeList) visit(path, field->options().GetExtension(v1::rule), message.GetReflection()->FieldSize(message, field));
+  });
+}
+
 void for_each_unknown_enum(const Message& request, const std::function<void(const std::string& path)>& visit) {
   walk(request, {}, [&](const Message& message, const FieldDescriptor* field, int index, const std::string& path) {
-    if (field->type() != FieldDescriptor::TYPE_ENUM) return;
+    if (index == kWholeList || field->type() != FieldDescriptor::TYPE_ENUM) return;
     const auto* reflection = message.GetReflection();
     const int value = index == kNotRepeated ? reflection->GetEnumValue(message, field) : reflection->GetRepeatedEnumValue(message, field, index);
     if (field->enum_type()->FindValueByNumber(value) == nullptr) visit(path);

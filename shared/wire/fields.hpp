@@ -28,6 +28,9 @@ struct TextField {
 // Every string and bytes field, set or not, in submessages too where those are set.
 void for_each_text(const google::protobuf::Message& request, const std::function<void(const TextField&)>& visit);
 
+// Every repeated field with the entries it has, in submessages too where those are set.
+void for_each_list(const google::protobuf::Message& request, const std::function<void(const std::string& path, const v1::FieldRule& rule, int entries)>& visit);
+
 // Paths of enum fields that hold a number which this version does not know.
 void for_each_unknown_enum(const google::protobuf::Message& request, const std::function<void(const std::string& path)>& visit);
 

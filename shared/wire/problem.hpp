@@ -74,6 +74,10 @@ inline constexpr Reason owner_not_silent{v1::CODE_FAILED_PRECONDITION, "OWNER_NO
 inline constexpr Reason period_closed{v1::CODE_FAILED_PRECONDITION, "PERIOD_CLOSED"};
 inline constexpr Reason promised_once{v1::CODE_FAILED_PRECONDITION, "PROMISED_ONCE"};
 inline constexpr Reason commitment_dropped{v1::CODE_FAILED_PRECONDITION, "COMMITMENT_DROPPED"};
+inline constexpr Reason post_withdrawn{v1::CODE_FAILED_PRECONDITION, "POST_WITHDRAWN"};
+inline constexpr Reason message_redacted{v1::CODE_FAILED_PRECONDITION, "MESSAGE_REDACTED"};
+inline constexpr Reason thread_resolved{v1::CODE_FAILED_PRECONDITION, "THREAD_RESOLVED"};
+inline constexpr Reason thread_open{v1::CODE_FAILED_PRECONDITION, "THREAD_OPEN"};
 inline constexpr Reason limit_reached{v1::CODE_RESOURCE_EXHAUSTED, "LIMIT_REACHED"};
 // The server.
 inline constexpr Reason storage_full{v1::CODE_UNAVAILABLE, "STORAGE_FULL"};

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "client/cli/connection.hpp"
+#include "client/cli/failure.hpp"
 #include "client/cli/invocation.hpp"
 
 namespace circles::client {
@@ -42,8 +43,16 @@ BOOST_AUTO_TEST_CASE(arguments_are_never_taken_for_commands) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_in_this_version_is_not_offered) {
-  for (const auto& words : std::vector<std::vector<std::string>>{{"commitment", "add", "x", "--weekly"}, {"commitment", "add", "x", "--quarterly"}, {"commitment", "add", "x", "--monthly", "--odds", "80"}, {"guide"}, {"spec", "show"}})
+  for (const auto& words : std::vector<std::vector<std::string>>{{"commitment", "add", "x", "--weekly"}, {"commitment", "add", "x", "--quarterly"}, {"commitment", "add", "x", "--monthly", "--odds", "80"}, {"guide"}, {"roadmap", "show"}})
     BOOST_CHECK_THROW(Parsed{words}, CLI::ParseError);
+}
+
+BOOST_AUTO_TEST_CASE(a_verb_is_chosen_before_its_noun) {
+  // `circle inbox` is a command itself. What `read` lacks, it says before it looks for a server.
+  const Parsed parsed({"inbox", "read"});
+  BOOST_CHECK_EXCEPTION(parsed.invocation.chosen(), Failure, [](const Failure& failure) { return failure.code() == ExitCode::usage; });
+  BOOST_CHECK_NO_THROW(Parsed({"inbox", "read", "--all"}));
+  BOOST_CHECK_NO_THROW(Parsed({"inbox", "read", "staff-2027#14", "15"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_text_may_begin_with_a_hyphen) { BOOST_CHECK_NO_THROW(Parsed({"checkin", "1", "--kept", "-m", "- one - two"})); }
@@ -53,6 +62,8 @@ BOOST_AUTO_TEST_CASE(exactly_what_changes_something_needs_a_key) {
   BOOST_TEST(is_mutation(*v1::WitnessCheckInRequest::descriptor()));
   BOOST_TEST(is_mutation(*v1::LinkDeviceRequest::descriptor()));
   BOOST_TEST(is_mutation(*v1::JoinRequest::descriptor()));
+  for (const auto* changing : {v1::SaveDocumentRequest::descriptor(), v1::PublishDocumentRequest::descriptor(), v1::MarkThreadRequest::descriptor(), v1::MarkInboxRequest::descriptor(), v1::RedactMessageRequest::descriptor()}) BOOST_TEST(is_mutation(*changing));
+  for (const auto* reading : {v1::GetDocumentRequest::descriptor(), v1::ListRevisionsRequest::descriptor(), v1::GetThreadRequest::descriptor(), v1::GetMentorQueueRequest::descriptor(), v1::ListInboxRequest::descriptor()}) BOOST_TEST(!is_mutation(*reading));
   for (const auto* reading : {v1::GetTodayRequest::descriptor(), v1::ListMembersRequest::descriptor(), v1::ShowInviteRequest::descriptor(), v1::WatchRequest::descriptor(), v1::Hello::descriptor(), v1::Ping::descriptor()}) BOOST_TEST(!is_mutation(*reading));
 }
 

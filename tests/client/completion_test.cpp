@@ -25,6 +25,7 @@ BOOST_AUTO_TEST_CASE(every_place_of_the_tree_is_known) {
   BOOST_TEST(has(at("")->commands, "commitment"));
   BOOST_REQUIRE(at("/commitment/add") != places.end());
   BOOST_TEST(has(at("/commitment/add")->options, "--monthly"));
+  for (const char* path : {"/spec/publish", "/thread/open", "/mentor/grant", "/inbox/read", "/post/narrow"}) BOOST_TEST((at(path) != places.end()));
   // The global ones are good everywhere.
   BOOST_TEST(has(at("/commitment/add")->options, "--json"));
 }

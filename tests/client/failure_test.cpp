@@ -52,6 +52,26 @@ BOOST_AUTO_TEST_CASE(a_stale_edit_shows_how_it_stands) {
   BOOST_TEST(report.find("next: ") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(nothing_private_is_shown_of_what_was_faster) {
+  wire::Problem plan(reason::revision_stale, "It is at revision 5.", "Look at both.");
+  auto& saved = *plan.said().mutable_document();
+  saved.mutable_revision()->set_number(5);
+  saved.mutable_revision()->set_note("secret note");
+  saved.mutable_document()->mutable_career_spec()->mutable_vision()->set_where("secret place");
+  const std::string of_plan = describe(plan.said());
+  BOOST_TEST(of_plan.find("now: revision 5 of ") != std::string::npos);
+  BOOST_TEST(of_plan.find("secret") == std::string::npos);
+  BOOST_TEST(of_plan.find("next: circle spec diff") != std::string::npos);
+
+  wire::Problem message(reason::revision_stale, "It was edited.", "Look at it: circle thread show 14");
+  message.said().mutable_thread_message()->set_text("secret words");
+  message.said().mutable_thread_message()->mutable_earlier()->Add()->set_text("secret before");
+  const std::string of_message = describe(message.said());
+  BOOST_TEST(of_message.find("now: changed on ") != std::string::npos);
+  BOOST_TEST(of_message.find("secret") == std::string::npos);
+  BOOST_TEST(of_message.find("next: Look at it: circle thread show 14\n") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

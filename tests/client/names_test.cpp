@@ -61,6 +61,20 @@ BOOST_AUTO_TEST_CASE(items_are_written_in_three_ways) {
   for (const char* typed : {"", "#", "0", "x", "12x", "-1", "staff-2027", "a#b", "99999999999"}) BOOST_CHECK_THROW(parse_item(typed), Failure);
 }
 
+BOOST_AUTO_TEST_CASE(messages_are_written_after_their_thread) {
+  BOOST_CHECK((parse_message("14.3") == MessageReference{{"", 14}, 3}));
+  BOOST_CHECK((parse_message("#14.12") == MessageReference{{"", 14}, 12}));
+  BOOST_CHECK((parse_message("staff-2027#503211.3") == MessageReference{{"staff-2027", 503211}, 3}));
+  for (const char* typed : {"", "14", ".3", "14.", "14.0", "0.3", "14.3.1x", "14.-3", "14.x", "x.3", "14 .3"}) BOOST_CHECK_THROW(parse_message(typed), Failure);
+}
+
+BOOST_AUTO_TEST_CASE(several_stand_between_commas) {
+  BOOST_CHECK((parse_items("14, #15,staff#16,") == std::vector<ItemReference>{{"", 14}, {"", 15}, {"staff", 16}}));
+  BOOST_TEST(parse_items("").empty());
+  BOOST_CHECK_THROW(parse_items("14,x"), Failure);
+  BOOST_CHECK((parts_of(" ana ,,bo") == std::vector<std::string>{"ana", "bo"}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

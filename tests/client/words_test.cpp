@@ -10,6 +10,7 @@
 #include "client/cli/terminal.hpp"
 #include "client/cli/time_zone.hpp"
 #include "shared/text/display.hpp"
+#include "tests/client/zone.hpp"
 
 namespace circles::client {
 namespace {
@@ -65,6 +66,20 @@ BOOST_AUTO_TEST_CASE(what_nobody_need_read_is_no_line) {
   v1::Event event;
   event.mutable_nothing();
   BOOST_TEST(event_text(event, "s", "").empty());
+}
+
+BOOST_AUTO_TEST_CASE(days_are_those_of_the_calendar) {
+  const auto at = [](std::int64_t seconds) {
+    google::protobuf::Timestamp time;
+    time.set_seconds(seconds);
+    return time;
+  };
+  // 2026-11-24 23:59:30 and half a minute later, in UTC.
+  constexpr std::int64_t kLate = 1'795'564'770;
+  const TimeZone utc("UTC");
+  BOOST_TEST(days_ago(at(kLate), at(kLate)) == "today");
+  BOOST_TEST(days_ago(at(kLate), at(kLate + 30)) == "1 day");
+  BOOST_TEST(days_ago(at(kLate), at(kLate + 12 * 86'400)) == "12 days");
 }
 
 BOOST_AUTO_TEST_CASE(durations) {

@@ -53,18 +53,25 @@ BOOST_AUTO_TEST_CASE(a_number_outside_the_audience_answers_like_one_that_does_no
         const std::string dee_id = cy.member(scene.circle.id(), "dee").id();
         const unsigned secret = cy.promise(scene.circle.id(), "Secret", dee_id, for_named({dee_id})).number();
         cy.call<v1::CheckInReply>(kept(scene.circle.id(), secret));
+        const unsigned thread = dee.call<v1::OpenThreadReply>(opening_thread(scene.circle.id(), secret, "Secret too")).thread().number();
         const auto request = scene.prepare(row.request, who);
-        set_number(*request, secret);
-        const std::string existing = refused(scene.person(who), *request);
-        set_number(*request, secret == 999'999 ? 999'998 : secret + 1);
-        BOOST_TEST(existing == refused(scene.person(who), *request));
-        set_number(*request, 0);
-        BOOST_TEST(existing == refused(scene.person(who), *request));
+        for (const unsigned hidden : {secret, thread}) {
+          set_number(*request, hidden);
+          const std::string existing = refused(scene.person(who), *request);
+          unsigned free_number = hidden;
+          while (free_number == secret || free_number == thread) free_number = free_number == 999'999 ? 100'000 : free_number + 1;
+          set_number(*request, free_number);
+          BOOST_TEST(existing == refused(scene.person(who), *request));
+          // To publish without a number is to publish to an audience.
+          if (row.request == "publish_document") continue;
+          set_number(*request, 0);
+          BOOST_TEST(existing == refused(scene.person(who), *request));
+        }
         ++compared;
       }
     }
   }
-  BOOST_TEST(compared == 20);
+  BOOST_TEST(compared == 72);
 }
 
 BOOST_AUTO_TEST_CASE(a_member_of_another_circle_answers_like_nobody) {

@@ -206,9 +206,10 @@ BOOST_FIXTURE_TEST_CASE(what_was_withdrawn_since_is_not_in_what_is_caught_up, Gi
   cy.call<v1::LeaveCircleReply>(leave);
   bo.reconnect();
   bo.watch({bookmark});
-  BOOST_REQUIRE(bo.inbox->events.size() == 3U);
+  BOOST_REQUIRE(bo.inbox->events.size() == 4U);
   for (const auto& event : bo.inbox->events) BOOST_TEST(event.SerializeAsString().find("quokka") == std::string::npos);
   BOOST_TEST(bo.inbox->events[1].commitment_added().withdrawn());
+  BOOST_TEST(bo.inbox->events[3].post_withdrawn().number() == bo.inbox->events[1].commitment_added().number());
 }
 
 BOOST_FIXTURE_TEST_CASE(a_connection_watches_once, Given) {

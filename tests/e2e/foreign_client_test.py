@@ -94,7 +94,8 @@ class ForeignClient(unittest.TestCase):
         connection = await Connection.open(self.server.url())
         hello = await connection.hello(self.ana_token)
         self.assertEqual(hello["protocolVersion"], 1)
-        self.assertEqual(hello["limits"], {"frameBytes": 65536, "requestsInFlight": 16, "idleSeconds": 120})
+        self.assertEqual(hello["limits"], {"frameBytes": 65536, "requestsInFlight": 16, "idleSeconds": 120,
+                                           "documentBytes": 1048576})
         self.assertEqual(hello["account"]["name"], "Ana")
         await connection.close()
         stranger = await Connection.open(self.server.url())

@@ -61,4 +61,42 @@ BOOST_AUTO_TEST_CASE(starts_over_once_the_last_reader_has_ended) {
   BOOST_TEST(store.names().size() == 300U);
 }
 
+BOOST_AUTO_TEST_CASE(holds_no_word_that_was_purged_and_neither_does_the_database) {
+  Store store;
+  const auto anywhere = [&](std::string_view words) {
+    return bytes_of_file(store.directory.log()).find(words) != std::string::npos || bytes_of_file(store.directory.database()).find(words) != std::string::npos;
+  };
+  const auto size = std::filesystem::file_size(store.directory.log());
+  store.write([](WriteTx& tx) { put(tx, "a", "quokka of the first words"); });
+  store.write([](WriteTx& tx) { put(tx, "b", "what stays"); });
+  BOOST_TEST(anywhere("quokka of the first words"));
+  store.write([](WriteTx& tx) {
+    tx.write(R"sql(UPDATE server_secrets SET value = $1 WHERE name = 'a')sql", {Value::Bytes{""}});
+    tx.purge();
+  });
+  // The purge comes after the answer, before the next write.
+  store.write([](WriteTx& tx) { put(tx, "c"); });
+  BOOST_TEST(!anywhere("quokka of the first words"));
+  BOOST_TEST(anywhere("what stays"));
+  BOOST_TEST(std::filesystem::file_size(store.directory.log()) == size);
+  BOOST_TEST(store.names().size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_purge_waits_for_a_reader_that_does_not_end) {
+  Store store;
+  store.write([](WriteTx& tx) { put(tx, "a", "quokka"); });
+  store.read([&](ReadTx& tx) {
+    names_in(tx);
+    store.write([](WriteTx& write) {
+      write.write(R"sql(UPDATE server_secrets SET value = $1 WHERE name = 'a')sql", {Value::Bytes{""}});
+      write.purge();
+    });
+    store.write([](WriteTx& write) { put(write, "b"); });
+  });
+  store.write([](WriteTx& tx) { put(tx, "c"); });
+  store.write([](WriteTx& tx) { put(tx, "d"); });
+  BOOST_TEST(bytes_of_file(store.directory.log()).find("quokka") == std::string::npos);
+  BOOST_TEST(bytes_of_file(store.directory.database()).find("quokka") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -92,4 +92,42 @@ inline v1::AddCommitmentRequest promising_once(const std::string& circle_id, con
   return request;
 }
 
+// A request about the caller's own career spec.
+template <typename Request>
+Request of_spec(unsigned revision = 0) {
+  Request request;
+  request.set_kind(v1::DOCUMENT_KIND_CAREER_SPEC);
+  if constexpr (requires { request.set_revision(revision); }) request.set_revision(revision);
+  return request;
+}
+
+// A plan of a vision alone; it names the revision it is made from.
+inline v1::SaveDocumentRequest planning(const std::string& where, unsigned base_revision = 0) {
+  v1::SaveDocumentRequest request;
+  request.mutable_document()->mutable_career_spec()->mutable_vision()->set_where(where);
+  request.set_base_revision(base_revision);
+  return request;
+}
+
+inline v1::PublishDocumentRequest publishing(const std::string& circle_id, const v1::Audience& audience = {}) {
+  auto request = in<v1::PublishDocumentRequest>(circle_id);
+  request.set_kind(v1::DOCUMENT_KIND_CAREER_SPEC);
+  if (audience.kind() != v1::Audience::KIND_UNSPECIFIED) *request.mutable_audience() = audience;
+  return request;
+}
+
+inline v1::OpenThreadRequest opening_thread(const std::string& circle_id, unsigned post, const std::string& text, const v1::Audience& audience = {}) {
+  auto request = in<v1::OpenThreadRequest>(circle_id);
+  request.set_about(post);
+  request.set_text(text);
+  if (audience.kind() != v1::Audience::KIND_UNSPECIFIED) *request.mutable_audience() = audience;
+  return request;
+}
+
+inline v1::ReplyToThreadRequest replying(const std::string& circle_id, unsigned thread, const std::string& text) {
+  auto request = about<v1::ReplyToThreadRequest>(circle_id, thread);
+  request.set_text(text);
+  return request;
+}
+
 }  // namespace circles::tests

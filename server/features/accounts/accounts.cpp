@@ -5,6 +5,8 @@
 #include "server/features/circles/members.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/log.hpp"
+#include "server/features/plan/documents.hpp"
+#include "server/features/posts/posts.hpp"
 #include "shared/secrets/codes.hpp"
 #include "shared/secrets/digest.hpp"
 
@@ -92,7 +94,8 @@ Made delete_account(WriteTx& tx, const Caller& caller, const v1::DeleteAccountRe
     }
   }
   const auto ever = tx.all(R"sql(SELECT circle_id, id FROM memberships WHERE account_id = $1)sql", {caller.account}, [](const Row& row) { return std::pair(row.id(0), row.id(1)); });
-  for (const auto& [circle_id, membership_id] : ever) withdraw_all_posts(tx, circle_id, membership_id);
+  for (const auto& [circle_id, membership_id] : ever) withdraw_everything(tx, circle_id, membership_id);
+  purge_documents(tx, caller.home);
   // Handle and name go too: what stays is "former member".
   tx.write(R"sql(UPDATE memberships SET name = '', handle = '' WHERE account_id = $1 AND ended_at IS NOT NULL)sql", {caller.account});
   revoke_all_devices(tx, caller);

@@ -2,6 +2,7 @@
 
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/memberships.hpp"
+#include "server/features/inbox/notices.hpp"
 #include "server/features/log.hpp"
 #include "server/features/timestamps.hpp"
 
@@ -81,7 +82,8 @@ Made edit_agreement(WriteTx& tx, const Caller& caller, const v1::EditAgreementRe
   add_agreement(tx, caller.circle.id, version, request.text());
   tx.write(R"sql(UPDATE circles SET agreement_version = $2 WHERE id = $1)sql", {caller.circle.id, version});
   set_accepted(tx, caller, version);
-  append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kAgreementChanged, .actor = caller.me.id, .period = std::to_string(version)});
+  const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kAgreementChanged, .actor = caller.me.id, .period = std::to_string(version)});
+  for (const Id& other : other_members(tx, caller.circle.id, caller.me.id)) notify(tx, caller.circle.id, other, sequence, v1::InboxItem::WHY_AGREEMENT_CHANGED);
   return {};
 }
 

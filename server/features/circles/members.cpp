@@ -6,6 +6,7 @@
 #include "server/features/circles/memberships.hpp"
 #include "server/features/log.hpp"
 #include "server/features/paging.hpp"
+#include "server/features/posts/posts.hpp"
 
 namespace circles::features {
 namespace {
@@ -91,7 +92,8 @@ v1::RemoveMemberReply tell_removed_member(ReadTx&, const Caller&, const v1::Remo
 
 void leave(WriteTx& tx, const MembershipRow& me) {
   if (count_members(tx, me.circle) == 1) {
-    tx.write(R"sql(UPDATE circles SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL)sql", {me.circle, tx.now()});
+    const auto archived = tx.write(R"sql(UPDATE circles SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL)sql", {me.circle, tx.now()});
+    if (archived > 0) append_event(tx, {.circle = me.circle, .kind = v1::Event::kCircleArchived, .actor = me.id});
   } else if (!circle(tx, me.circle).value().archived_at) {
     refuse_last_owner(tx, me);
   }
@@ -101,24 +103,11 @@ void leave(WriteTx& tx, const MembershipRow& me) {
 Made leave_circle(WriteTx& tx, const Caller& caller, const v1::LeaveCircleRequest& request) {
   if (caller.circle.home) throw Problem(reason::home_circle, "Nobody leaves their home.", "To end everything: circle account delete");
   leave(tx, caller.me);
-  if (request.withdraw()) withdraw_all_posts(tx, caller.circle.id, caller.me.id);
+  if (request.withdraw()) withdraw_everything(tx, caller.circle.id, caller.me.id);
   return {};
 }
 
 v1::LeaveCircleReply tell_left_circle(ReadTx&, const Caller&, const v1::LeaveCircleRequest&, const Made&) { return {}; }
-
-void withdraw_all_posts(WriteTx& tx, const Id& circle, const Id& author) {
-  tx.write(R"sql(UPDATE posts SET withdrawn_at = $3 WHERE circle_id = $1 AND author_id = $2 AND withdrawn_at IS NULL)sql", {circle, author, tx.now()});
-  tx.write(R"sql(
-      UPDATE commitment_versions SET title = '', minimum = ''
-      WHERE circle_id = $1 AND number IN (SELECT number FROM posts WHERE circle_id = $1 AND author_id = $2))sql",
-           {circle, author});
-  tx.write(R"sql(
-      UPDATE check_ins SET note = '', link = ''
-      WHERE circle_id = $1 AND number IN (SELECT number FROM posts WHERE circle_id = $1 AND author_id = $2))sql",
-           {circle, author});
-  tx.write(R"sql(UPDATE witness_words SET message = '' WHERE circle_id = $1 AND witness_id = $2)sql", {circle, author});
-}
 
 Made withdraw_posts(WriteTx& tx, const Caller& caller, const v1::WithdrawPostsRequest& request) {
   const Id circle_id = id_of(request.circle_id());
@@ -126,7 +115,7 @@ Made withdraw_posts(WriteTx& tx, const Caller& caller, const v1::WithdrawPostsRe
       SELECT id FROM memberships WHERE circle_id = $1 AND account_id = $2 AND ended_at IS NOT NULL AND ended_at > $3)sql",
                             {circle_id, caller.account, Instant(tx.now() - kMayWithdraw)}, [](const Row& row) { return row.id(0); });
   if (ended.empty()) throw not_found();
-  for (const Id& author : ended) withdraw_all_posts(tx, circle_id, author);
+  for (const Id& author : ended) withdraw_everything(tx, circle_id, author);
   return {};
 }
 

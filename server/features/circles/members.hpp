@@ -21,9 +21,6 @@ v1::LeaveCircleReply tell_left_circle(ReadTx& tx, const Caller& caller, const v1
 Made withdraw_posts(WriteTx& tx, const Caller& caller, const v1::WithdrawPostsRequest& request);
 v1::WithdrawPostsReply tell_withdrawn_posts(ReadTx& tx, const Caller& caller, const v1::WithdrawPostsRequest& request, const Made& made);
 
-// Purges the texts of all that this membership posted; numbers stay as tombstones.
-void withdraw_all_posts(WriteTx& tx, const Id& circle, const Id& author);
-
 // Ends the caller's own membership. LAST_OWNER while others depend on it; alone, the circle is archived.
 void leave(WriteTx& tx, const MembershipRow& me);
 

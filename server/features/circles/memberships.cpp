@@ -1,5 +1,6 @@
 #include "server/features/circles/memberships.hpp"
 
+#include "server/features/inbox/notices.hpp"
 #include "server/features/log.hpp"
 #include "server/features/timestamps.hpp"
 
@@ -52,6 +53,10 @@ std::int64_t count_owners(ReadTx& tx, const Id& circle) {
 
 std::int64_t count_members(ReadTx& tx, const Id& circle) {
   return tx.first(R"sql(SELECT count(*) FROM memberships WHERE circle_id = $1 AND ended_at IS NULL)sql", {circle}, [](const Row& row) { return row.integer(0); }).value_or(0);
+}
+
+std::vector<Id> other_members(ReadTx& tx, const Id& circle, const Id& without) {
+  return tx.all(R"sql(SELECT id FROM memberships WHERE circle_id = $1 AND ended_at IS NULL AND id <> $2)sql", {circle, without}, [](const Row& row) { return row.id(0); });
 }
 
 v1::Member describe_member(ReadTx& tx, const Id& circle, const Id& id) {
@@ -117,7 +122,8 @@ void set_role(WriteTx& tx, const MembershipRow& row, v1::Role role, const Id& ac
   const std::int64_t appointment = row.appointment + (role == v1::ROLE_MENTOR ? 1 : 0);
   tx.write(R"sql(UPDATE memberships SET role = $3, appointment = $4 WHERE circle_id = $1 AND id = $2)sql", {row.circle, row.id, static_cast<int>(role), appointment});
   end_invites_without_right(tx, row.circle, row.id, role);
-  append_event(tx, {.circle = row.circle, .kind = v1::Event::kRoleChanged, .actor = actor, .subject = row.id});
+  const std::int64_t sequence = append_event(tx, {.circle = row.circle, .kind = v1::Event::kRoleChanged, .actor = actor, .subject = row.id});
+  if (row.id != actor) notify(tx, row.circle, row.id, sequence, v1::InboxItem::WHY_ROLE_CHANGED);
 }
 
 }  // namespace circles::features

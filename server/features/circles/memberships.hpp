@@ -24,6 +24,9 @@ MembershipRow living_member(ReadTx& tx, const Id& circle, std::string_view id_te
 std::int64_t count_owners(ReadTx& tx, const Id& circle);
 std::int64_t count_members(ReadTx& tx, const Id& circle);
 
+// Living memberships without one of them.
+std::vector<Id> other_members(ReadTx& tx, const Id& circle, const Id& without);
+
 // The same for every reader; one who has gone is "former member".
 v1::Member describe_member(ReadTx& tx, const Id& circle, const Id& id);
 // With `me` set where it is the caller.

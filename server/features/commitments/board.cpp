@@ -7,7 +7,9 @@
 #include "server/features/circles/memberships.hpp"
 #include "server/features/commitments/describe.hpp"
 #include "server/features/commitments/stored.hpp"
+#include "server/features/inbox/inbox.hpp"
 #include "server/features/paging.hpp"
+#include "server/features/threads/mentor_queue.hpp"
 
 namespace circles::features {
 namespace {
@@ -114,6 +116,8 @@ v1::GetTodayReply get_today(ReadTx& tx, const Caller& caller, const v1::GetToday
     add_to_witness(tx, row, me, reply);
     if (!row.home && me.accepted_version != row.agreement_version) *reply.add_agreements() = describe_circle(tx, row, me);
   }
+  reply.set_unread(count_unread(tx, caller.account));
+  reply.set_waiting_for_mentor(count_waiting_for_mentor(tx, caller.account));
   for (auto& device : waiting_devices(tx, caller.account)) *reply.add_devices() = std::move(device);
   const auto due_before = [](const v1::TodayItem& left, const v1::TodayItem& right) { return left.occurrence().due_at().seconds() < right.occurrence().due_at().seconds(); };
   std::stable_sort(reply.mutable_due()->begin(), reply.mutable_due()->end(), due_before);

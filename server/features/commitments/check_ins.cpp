@@ -4,6 +4,7 @@
 
 #include "server/features/commitments/describe.hpp"
 #include "server/features/commitments/stored.hpp"
+#include "server/features/inbox/notices.hpp"
 #include "server/features/log.hpp"
 
 namespace circles::features {
@@ -82,7 +83,10 @@ Made check_in(WriteTx& tx, const Caller& caller, const v1::CheckInRequest& reque
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
            {caller.circle.id, commitment.number, period.name, static_cast<std::int64_t>(earlier.size()) + 1, static_cast<int>(request.outcome()), rules::format(day), request.note(), request.link(),
             tx.now()});
-  append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCheckedIn, .actor = caller.me.id, .number = commitment.number, .period = period.name});
+  const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCheckedIn, .actor = caller.me.id, .number = commitment.number, .period = period.name});
+  // Saying "missed" oneself needs no witness.
+  const Id witness = request.outcome() == v1::CheckIn::OUTCOME_MISSED ? Id{} : witness_of(tx, commitment, period);
+  if (!witness.empty()) notify(tx, caller.circle.id, witness, sequence, v1::InboxItem::WHY_WORD_WANTED);
   return {.number = commitment.number, .period = period.name};
 }
 
@@ -114,7 +118,8 @@ Made witness_check_in(WriteTx& tx, const Caller& caller, const v1::WitnessCheckI
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
       ON CONFLICT (circle_id, number, period, revision) DO UPDATE SET witness_id = $5, verdict = $6, message = $7, at = $8)sql",
            {caller.circle.id, commitment.number, waiting->name, report.revision, caller.me.id, static_cast<int>(request.verdict()), request.message(), tx.now()});
-  append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kWitnessSpoke, .actor = caller.me.id, .number = commitment.number, .period = waiting->name});
+  const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kWitnessSpoke, .actor = caller.me.id, .number = commitment.number, .period = waiting->name});
+  notify(tx, caller.circle.id, commitment.author, sequence, v1::InboxItem::WHY_WITNESS_SPOKE);
   return {.number = commitment.number, .period = waiting->name};
 }
 

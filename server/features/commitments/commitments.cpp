@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <chrono>
 
+#include "server/features/circles/audience.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/circles/visibility.hpp"
 #include "server/features/commitments/describe.hpp"
 #include "server/features/commitments/stored.hpp"
+#include "server/features/inbox/notices.hpp"
 #include "server/features/log.hpp"
 #include "server/features/paging.hpp"
 #include "server/features/timestamps.hpp"
@@ -77,7 +79,7 @@ Made add_commitment(WriteTx& tx, const Caller& caller, const v1::AddCommitmentRe
         AND (commitments.cadence = 2 OR commitment_versions.due_date >= $3))sql",
                                  {caller.circle.id, caller.me.id, standing_since}, [](const Row& row) { return row.integer(0); });
   if (standing.value_or(0) >= kMostStanding) throw Problem(reason::limit_reached, "You have 100 promises here, the most there can be.", "Drop some: circle commitment list");
-  const std::int64_t number = add_post(tx, caller, request.audience());
+  const std::int64_t number = add_post(tx, caller, v1::Post::KIND_COMMITMENT, request.audience());
   const Id witness = checked_witness(tx, caller, number, request.witness_id());
   tx.write(R"sql(INSERT INTO commitments (circle_id, number, cadence, revision) VALUES ($1, $2, $3, 1))sql", {caller.circle.id, number, static_cast<int>(request.cadence())});
   const bool monthly = request.cadence() == v1::CADENCE_MONTHLY;
@@ -89,7 +91,8 @@ Made add_commitment(WriteTx& tx, const Caller& caller, const v1::AddCommitmentRe
                .due_date = request.due_date(),
                .minimum = request.minimum(),
                .witness = witness});
-  append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentAdded, .actor = caller.me.id, .number = number});
+  const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentAdded, .actor = caller.me.id, .number = number});
+  if (!witness.empty()) notify(tx, caller.circle.id, witness, sequence, v1::InboxItem::WHY_WITNESS_NAMED);
   return {.number = number};
 }
 
@@ -103,20 +106,13 @@ v1::ListCommitmentsReply list_commitments(ReadTx& tx, const Caller& caller, cons
   v1::ListCommitmentsReply reply;
   const std::size_t size = page_size(request.page_size(), 50);
   const Id member = request.member_id().empty() ? Id{} : living_member(tx, caller.circle.id, request.member_id()).id;
-  std::int64_t after_instant = 0;
-  std::int64_t after_number = 0;
-  if (!request.page_token().empty()) {
-    const std::size_t hyphen = request.page_token().find('-');
-    if (hyphen == std::string::npos) throw page_token_invalid();
-    after_instant = number_of_page_token(request.page_token().substr(0, hyphen), 0);
-    after_number = number_of_page_token(request.page_token().substr(hyphen + 1), 0);
-  }
+  const PagePlace after = place_of_page_token(request.page_token(), kOldest);
   const auto numbers = tx.all(R"sql(
       SELECT number FROM readable_posts
       WHERE circle_id = $1 AND reader_id = $2 AND kind = 1 AND ($3 IS NULL OR author_id = $3)
         AND (created_at > $4 OR (created_at = $4 AND number > $5))
       ORDER BY created_at, number)sql",
-                              {caller.circle.id, caller.me.id, member, after_instant, after_number}, [](const Row& row) { return row.integer(0); });
+                              {caller.circle.id, caller.me.id, member, after.instant, after.number}, [](const Row& row) { return row.integer(0); });
   std::string last_shown;
   for (const std::int64_t number : numbers) {
     const StoredCommitment commitment = load_commitment(tx, caller.circle.id, number).value();
@@ -126,7 +122,7 @@ v1::ListCommitmentsReply list_commitments(ReadTx& tx, const Caller& caller, cons
       break;
     }
     *reply.add_commitments() = describe_commitment(tx, commitment);
-    last_shown = std::to_string(commitment.created_at.time_since_epoch().count()) + "-" + std::to_string(commitment.number);
+    last_shown = page_token({commitment.created_at.time_since_epoch().count(), commitment.number});
   }
   return reply;
 }
@@ -182,7 +178,8 @@ Made edit_commitment(WriteTx& tx, const Caller& caller, const v1::EditCommitment
   if (request.has_witness_id()) version.witness = checked_witness(tx, caller, commitment.number, request.witness_id());
   add_version(tx, caller.circle.id, commitment.number, version);
   tx.write(R"sql(UPDATE commitments SET revision = $3 WHERE circle_id = $1 AND number = $2)sql", {caller.circle.id, commitment.number, version.revision});
-  append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentEdited, .actor = caller.me.id, .number = commitment.number});
+  const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentEdited, .actor = caller.me.id, .number = commitment.number});
+  if (!version.witness.empty() && version.witness != commitment.newest().witness) notify(tx, caller.circle.id, version.witness, sequence, v1::InboxItem::WHY_WITNESS_NAMED);
   return {};
 }
 

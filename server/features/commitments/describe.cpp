@@ -1,7 +1,7 @@
 #include "server/features/commitments/describe.hpp"
 
+#include "server/features/circles/audience.hpp"
 #include "server/features/circles/memberships.hpp"
-#include "server/features/circles/visibility.hpp"
 #include "server/features/timestamps.hpp"
 
 namespace circles::features {

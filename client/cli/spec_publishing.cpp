@@ -1,0 +1,187 @@
+// circle spec publish: a snapshot of the plan, for a circle. What is sent and who will read it stand before the person first.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "client/cli/audience.hpp"
+#include "client/cli/commands.hpp"
+#include "client/cli/failure.hpp"
+#include "client/cli/posts.hpp"
+#include "client/cli/spec_saving.hpp"
+#include "client/cli/spec_words.hpp"
+#include "client/cli/specs.hpp"
+#include "client/cli/words.hpp"
+#include "shared/text/display.hpp"
+
+namespace circles::client {
+namespace {
+
+struct PublishOptions {
+  std::string sections;
+  std::string audience;
+  std::string on;
+  std::string addresses;
+  bool sure = false;
+};
+
+// What the person is shown.
+struct Plan {
+  v1::PublishDocumentRequest request;
+  // All, or those that were chosen.
+  std::vector<std::string> sections;
+  std::string readers;
+  // The post that gets another edition, if there is one already.
+  std::optional<v1::Post> earlier;
+};
+
+void choose_sections(const PublishOptions& options, const v1::CareerSpec& spec, Plan& plan) {
+  const auto filled = sections_of(spec);
+  plan.sections = options.sections.empty() ? filled : sections_from(options.sections);
+  for (const auto& section : plan.sections)
+    if (std::find(filled.begin(), filled.end(), section) == filled.end())
+      throw Failure(ExitCode::usage, fmt::format("“{}” has nothing in it yet.", section_word(section)), fmt::format("circle spec edit, or of these: {}", section_words({filled.begin(), filled.end()})));
+  if (plan.sections.empty()) throw Failure(ExitCode::refused, "Your career spec has nothing in it yet.", "circle spec edit");
+  if (options.sections.empty()) return;
+  for (const auto& section : plan.sections) plan.request.add_sections(section);
+}
+
+std::string everybody(Invocation& invocation, const std::string& circle_id) {
+  v1::GetCircleRequest request;
+  request.set_circle_id(circle_id);
+  const auto reply = invocation.call<v1::GetCircleReply>(request);
+  std::string names;
+  for (const auto& member : invocation.members(circle_id))
+    if (!member.me() && !member.former()) names += (names.empty() ? "" : ", ") + handle_of(member);
+  return fmt::format("the whole circle: {}{}", names.empty() ? "nobody else yet" : names, reply.circle().newcomers_see_earlier() ? "; whoever joins later reads it too" : "");
+}
+
+std::string readers(Invocation& invocation, const std::string& circle_id, const v1::Audience& audience) {
+  return audience.kind() == v1::Audience::KIND_CIRCLE ? everybody(invocation, circle_id) : audience_words(invocation, circle_id, audience);
+}
+
+bool same_readers(const v1::Audience& one, const v1::Audience& other) {
+  return one.kind() == other.kind() && (one.kind() == v1::Audience::KIND_CIRCLE || std::is_permutation(one.member_ids().begin(), one.member_ids().end(), other.member_ids().begin(), other.member_ids().end()));
+}
+
+// The server decides; this is for showing it first.
+std::optional<v1::Post> find_earlier(Invocation& invocation, const v1::PublishDocumentRequest& publish) {
+  v1::ListPostsRequest request;
+  request.set_circle_id(publish.circle_id());
+  request.set_kind(v1::Post::KIND_PUBLICATION);
+  for (const auto& member : invocation.members(publish.circle_id()))
+    if (member.me()) request.set_member_id(member.id());
+  std::optional<v1::Post> earlier;
+  invocation.each_page<v1::ListPostsReply>(request, [&](const v1::ListPostsReply& reply) {
+    for (const auto& post : reply.posts())
+      if (!post.withdrawn() && post.document_kind() == publish.kind() && same_readers(post.audience(), publish.audience())) earlier = post;
+  });
+  return earlier;
+}
+
+void choose_place(Invocation& invocation, const PublishOptions& options, Plan& plan) {
+  auto& request = plan.request;
+  if (options.on.empty()) {
+    request.set_circle_id(invocation.circle_id());
+    if (request.circle_id() == invocation.account().home_id()) throw Failure(ExitCode::refused, "At home your plan is already; it is published to a circle.", "circle spec publish --circle NAME; circle new \"NAME\" --handle YOU opens one");
+    *request.mutable_audience() = audience_from(invocation, request.circle_id(), options.audience.empty() ? "circle" : options.audience);
+    plan.readers = readers(invocation, request.circle_id(), request.audience());
+    plan.earlier = find_earlier(invocation, request);
+    return;
+  }
+  const Item item = invocation.item(options.on);
+  request.set_circle_id(item.circle_id);
+  request.set_number(item.number);
+  plan.earlier = get_post(invocation, item, 0).post();
+  if (!plan.earlier->author().me()) throw Failure(ExitCode::refused, fmt::format("#{} is by {}.", item.number, handle_of(plan.earlier->author())), "circle spec publish without --on makes a post of your own");
+  if (plan.earlier->withdrawn()) throw Failure(ExitCode::refused, fmt::format("You have withdrawn #{}.", item.number), "circle spec publish --audience … makes a new post");
+  plan.readers = readers(invocation, item.circle_id, plan.earlier->audience());
+}
+
+void choose_addressed(Invocation& invocation, const PublishOptions& options, Plan& plan) {
+  for (const auto& reference : parse_items(options.addresses)) {
+    if (!reference.circle.empty() && invocation.circle_id(reference.circle) != plan.request.circle_id())
+      throw Failure(ExitCode::usage, fmt::format("{}#{} is in another circle.", text::harmless(reference.circle), reference.number), "An edition answers threads on its own post: circle thread list --on NUMBER");
+    plan.request.add_addresses(reference.number);
+  }
+}
+
+// Open threads on the post which the edition does not answer.
+std::vector<v1::Thread> left_open(Invocation& invocation, const v1::PublishDocumentRequest& publish, std::uint32_t number) {
+  v1::ListThreadsRequest request;
+  request.set_circle_id(publish.circle_id());
+  request.set_about(number);
+  std::vector<v1::Thread> open;
+  invocation.each_page<v1::ListThreadsReply>(request, [&](const v1::ListThreadsReply& reply) {
+    for (const auto& thread : reply.threads())
+      if (std::find(publish.addresses().begin(), publish.addresses().end(), thread.number()) == publish.addresses().end()) open.push_back(thread);
+  });
+  return open;
+}
+
+std::string titles(const std::vector<v1::Thread>& threads) {
+  std::string lines;
+  for (const auto& thread : threads) lines += fmt::format("\n  #{} {}", thread.number(), thread.title().empty() ? "(taken back)" : in_quotes(thread.title()));
+  return lines;
+}
+
+std::string described(Invocation& invocation, const Plan& plan) {
+  const auto& request = plan.request;
+  const std::string circle = invocation.short_name_of(request.circle_id(), {}, false);
+  std::string text = fmt::format("your career spec, revision {}\n", request.revision());
+  text += fmt::format("sections  {}\n", section_words({plan.sections.begin(), plan.sections.end()}));
+  text += plan.earlier ? fmt::format("as        edition {} of {}#{}\n", plan.earlier->edition() + 1, circle, plan.earlier->number()) : fmt::format("as        a new post in {}\n", circle);
+  text += fmt::format("for       {}\n", plan.readers);
+  for (const auto number : request.addresses()) text += fmt::format("answers   #{}\n", number);
+  if (!plan.earlier || plan.earlier->open_threads() == 0) return text;
+  if (const auto open = left_open(invocation, request, plan.earlier->number()); !open.empty()) text += fmt::format("Open on it, and not answered by this unless you say so with --addresses {}:{}\n", open.front().number(), titles(open));
+  return text;
+}
+
+void say_published(Invocation& invocation, const Plan& plan, const v1::PublishDocumentReply& reply) {
+  const auto& post = reply.post();
+  const auto& circle_id = plan.request.circle_id();
+  const std::string reference = invocation.reference(circle_id, post.number());
+  invocation.out.done(fmt::format("{}, edition {}, is published for {}.", reference, reply.edition().number(), audience_words(invocation, circle_id, post.audience())));
+  // What was kept back on purpose is nothing that is missing.
+  if (!invocation.out.quiet) say_gaps(invocation.out, reply.gaps(), plan.request.sections());
+  if (const auto open = post.open_threads() == 0 ? std::vector<v1::Thread>() : left_open(invocation, plan.request, post.number()); !open.empty())
+    invocation.out.remark(fmt::format("Still open on it:{}\nnext: circle thread resolve {} --outcome …, or circle thread reply {}", titles(open), invocation.reference(circle_id, open.front().number()), invocation.reference(circle_id, open.front().number())));
+  else
+    invocation.out.remark(fmt::format("next: circle post show {} shows it as they see it", reference));
+}
+
+void publish(Invocation& invocation, const PublishOptions& options) {
+  if (!options.on.empty() && !options.audience.empty()) throw Failure(ExitCode::usage, "A post has its audience already.", "--on NUMBER adds an edition to it; --audience makes a post of its own");
+  Plan plan;
+  const auto newest = get_spec(invocation, 0);
+  plan.request.set_kind(v1::DOCUMENT_KIND_CAREER_SPEC);
+  // Exactly what is shown, whatever another device saves meanwhile.
+  plan.request.set_revision(newest.newest_revision());
+  choose_sections(options, newest.saved().document().career_spec(), plan);
+  choose_place(invocation, options, plan);
+  choose_addressed(invocation, options, plan);
+  const std::string shown = described(invocation, plan);
+  if (invocation.interactive() && !options.sure) {
+    fmt::print(stderr, "{}", shown);
+    if (!ask_yes_no("Publish it?", true)) throw cancelled();
+  } else {
+    invocation.out.remark(std::string_view(shown).substr(0, shown.size() - 1));
+  }
+  const auto reply = options.on.empty() ? send_to_audience<v1::PublishDocumentReply>(invocation, plan.request) : invocation.call<v1::PublishDocumentReply>(plan.request);
+  if (!invocation.out.reply(reply)) say_published(invocation, plan, reply);
+}
+
+}  // namespace
+
+void add_spec_publishing(Command spec, Invocation& invocation) {
+  auto options = std::make_shared<PublishOptions>();
+  Command out = spec.subcommand("publish", "show it to your circle, or a part of it to some");
+  out.option("--sections", options->sections, "only these, as vision,skills; otherwise all");
+  out.option("--audience", options->audience, "who may read it: circle, mentors, or handles as ana,bo");
+  out.option("--on", options->on, "another edition of this post, for those who read it already");
+  out.option("--addresses", options->addresses, "the open threads that this edition answers, as 14,15");
+  out.flag("--yes", options->sure, "do not ask");
+  when_chosen(out, invocation, [options](Invocation& with) { publish(with, *options); });
+}
+
+}  // namespace circles::client
