@@ -29,9 +29,10 @@ namespace reason = wire::reason;
 
 Problem stopping() { return Problem(reason::stopping, "This server is stopping.", "Connect again in a moment."); }
 
-v1::Problem problem_of(const Session& session, const v1::ClientFrame& frame, std::exception_ptr failure) {
+// On the thread where it was thrown: what an exception holds does not leave it.
+v1::Problem problem_of(const Session& session, const v1::ClientFrame& frame, const std::exception_ptr& failure) {
   try {
-    std::rethrow_exception(std::move(failure));
+    std::rethrow_exception(failure);
   } catch (const Problem& problem) {
     spdlog::debug("request c{}.{} refused: {}", session.serial, frame.id(), problem.said().reason());
     return problem.said();
@@ -46,6 +47,10 @@ v1::Problem problem_of(const Session& session, const v1::ClientFrame& frame, std
     problem.said().set_incident(incident);
     return problem.said();
   }
+}
+
+std::optional<v1::Problem> refusal_of(const Session& session, const v1::ClientFrame& frame, const std::exception_ptr& failure) {
+  return failure ? std::optional(problem_of(session, frame, failure)) : std::nullopt;
 }
 
 std::string load_seal_key(storage::Engine& engine) {
@@ -146,21 +151,21 @@ void Dispatcher::start(const std::shared_ptr<Session>& session, const Frame& fra
   return route->writes() ? run_write(session, *route, frame) : run_read(session, *route, frame);
 }
 
-void Dispatcher::finish(Session& session, const v1::ClientFrame& frame, std::exception_ptr failure, const std::function<void()>& then) {
+void Dispatcher::finish(Session& session, const v1::ClientFrame& frame, std::optional<v1::Problem> refusal, const std::function<void()>& then) {
   --session.in_flight;
   --in_flight_;
   if (route_of(frame.body_case())->size == Size::document) session.document_in_flight = false;
-  if (!failure) {
+  if (!refusal) {
     try {
       then();
       return spdlog::debug("request c{}.{} answered: {}", session.serial, frame.id(), route_of(frame.body_case())->name);
     } catch (...) {
-      failure = std::current_exception();
+      refusal = problem_of(session, frame, std::current_exception());
     }
   }
   v1::ServerFrame reply;
   reply.set_reply_to(frame.id());
-  *reply.mutable_problem() = problem_of(session, frame, failure);
+  *reply.mutable_problem() = std::move(*refusal);
   answer(session, reply);
 }
 
@@ -168,7 +173,7 @@ void Dispatcher::read_then(const std::shared_ptr<Session>& session, const Frame&
   ++session->in_flight;
   ++in_flight_;
   engine_.read({.work = std::move(work), .done = [this, session, frame, then = std::move(then)](std::exception_ptr failure) {
-                  after_storage([this, session, frame, then, failure] { finish(*session, *frame, failure, then); });
+                  after_storage([this, session, frame, then, refusal = refusal_of(*session, *frame, failure)] { finish(*session, *frame, refusal, then); });
                 }});
 }
 
@@ -195,16 +200,15 @@ void Dispatcher::run_write(const std::shared_ptr<Session>& session, const Route&
   auto written = std::make_shared<Written>();
   const Identity identity{session->account, session->device, session->home};
   const auto reply = [this, session, frame, written] {
-    if (written->refusal) std::rethrow_exception(written->refusal);
     written->reply.set_reply_to(frame->id());
     answer(*session, written->reply);
     note_presence(*session, written->now);
   };
   engine_.write({.work = [this, &route, identity, frame, written](storage::WriteTx& tx) { *written = write_request(tx, route, identity, *frame, seal_key_); },
                  .done = [this, session, frame, written, reply](std::exception_ptr failure) {
-                   after_storage([this, session, frame, written, reply, failure] {
-                     finish(*session, *frame, failure, reply);
-                     if (failure) return;
+                   after_storage([this, session, frame, written, reply, refusal = refusal_of(*session, *frame, failure)] {
+                     finish(*session, *frame, refusal, reply);
+                     if (refusal) return;
                      for (const auto& committed : written->events) hub_.publish(committed);
                    });
                  }});

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -82,7 +81,7 @@ class Dispatcher {
   // A signed-in device was in use at this instant, by the storage's clock.
   void note_presence(Session& session, storage::Instant now);
   // Ends one request: answered, or refused with what went wrong.
-  void finish(Session& session, const v1::ClientFrame& frame, std::exception_ptr failure, const std::function<void()>& then);
+  void finish(Session& session, const v1::ClientFrame& frame, std::optional<v1::Problem> refusal, const std::function<void()>& then);
   void read_log(const live::Place& place, std::function<void(std::optional<live::LogPart>)> then);
   // From a storage thread: `then` runs on the I/O thread with all others of the same commit.
   void after_storage(std::function<void()> then);

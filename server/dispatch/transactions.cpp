@@ -139,9 +139,9 @@ Written write_request(WriteTx& tx, const Route& route, const Identity& identity,
   }
   try {
     route.tell(tx, caller, request, *made, reply_in(written.reply, route));
-  } catch (const Problem&) {
+  } catch (const Problem& problem) {
     // What was done stays done; only the answer is a refusal.
-    written.refusal = std::current_exception();
+    *written.reply.mutable_problem() = problem.said();
   }
   return written;
 }

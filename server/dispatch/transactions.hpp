@@ -1,7 +1,6 @@
 // One request within one transaction: scope, caller, key, handler. No threads, no sockets.
 #pragma once
 
-#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +13,9 @@
 namespace circles::dispatch {
 
 struct Written {
+  // A Problem too: a refusal that was made to last (a wrong code counts) is told, and committed.
   v1::ServerFrame reply;
   storage::Instant now;
-  // A refusal that was made to last (a wrong code counts): told, and committed.
-  std::exception_ptr refusal;
   std::vector<live::Committed> events;
 };
 
