@@ -8,7 +8,6 @@
 #include "client/cli/failure.hpp"
 #include "client/cli/invocation.hpp"
 #include "client/cli/words.hpp"
-#include "shared/text/display.hpp"
 
 namespace circles::client {
 namespace {

@@ -9,7 +9,6 @@
 #include "client/cli/spec_saving.hpp"
 #include "client/cli/spec_words.hpp"
 #include "client/cli/words.hpp"
-#include "shared/text/display.hpp"
 
 namespace circles::client {
 namespace {

@@ -34,14 +34,26 @@ struct Plan {
   std::optional<v1::Post> earlier;
 };
 
-void choose_sections(const PublishOptions& options, const v1::CareerSpec& spec, Plan& plan) {
+// Those of the last edition as far as they still have something in them: what was kept back stays so until it is named.
+std::vector<std::string> sections_as_before(Invocation& invocation, const Plan& plan, const std::vector<std::string>& filled) {
+  const auto reply = get_post(invocation, {plan.request.circle_id(), plan.earlier->number()}, 0);
+  const auto& before = reply.edition().sections();
+  std::vector<std::string> sections;
+  for (const auto& section : filled)
+    if (std::find(before.begin(), before.end(), section) != before.end()) sections.push_back(section);
+  return sections;
+}
+
+void choose_sections(Invocation& invocation, const PublishOptions& options, const v1::CareerSpec& spec, Plan& plan) {
   const auto filled = sections_of(spec);
-  plan.sections = options.sections.empty() ? filled : sections_from(options.sections);
+  const bool as_before = options.sections.empty() && plan.earlier;
+  const bool all = options.sections == "all" || (options.sections.empty() && !plan.earlier);
+  plan.sections = all ? filled : as_before ? sections_as_before(invocation, plan, filled) : sections_from(options.sections);
   for (const auto& section : plan.sections)
     if (std::find(filled.begin(), filled.end(), section) == filled.end())
       throw Failure(ExitCode::usage, fmt::format("“{}” has nothing in it yet.", section_word(section)), fmt::format("circle spec edit, or of these: {}", section_words({filled.begin(), filled.end()})));
   if (plan.sections.empty()) throw Failure(ExitCode::refused, "Your career spec has nothing in it yet.", "circle spec edit");
-  if (options.sections.empty()) return;
+  if (all) return;
   for (const auto& section : plan.sections) plan.request.add_sections(section);
 }
 
@@ -157,8 +169,8 @@ void publish(Invocation& invocation, const PublishOptions& options) {
   plan.request.set_kind(v1::DOCUMENT_KIND_CAREER_SPEC);
   // Exactly what is shown, whatever another device saves meanwhile.
   plan.request.set_revision(newest.newest_revision());
-  choose_sections(options, newest.saved().document().career_spec(), plan);
   choose_place(invocation, options, plan);
+  choose_sections(invocation, options, newest.saved().document().career_spec(), plan);
   choose_addressed(invocation, options, plan);
   const std::string shown = described(invocation, plan);
   if (invocation.interactive() && !options.sure) {
@@ -176,7 +188,7 @@ void publish(Invocation& invocation, const PublishOptions& options) {
 void add_spec_publishing(Command spec, Invocation& invocation) {
   auto options = std::make_shared<PublishOptions>();
   Command out = spec.subcommand("publish", "show it to your circle, or a part of it to some");
-  out.option("--sections", options->sections, "only these, as vision,skills; otherwise all");
+  out.option("--sections", options->sections, "only these, as vision,skills, or all; otherwise those of the last edition, or all");
   out.option("--audience", options->audience, "who may read it: circle, mentors, or handles as ana,bo");
   out.option("--on", options->on, "another edition of this post, for those who read it already");
   out.option("--addresses", options->addresses, "the open threads that this edition answers, as 14,15");

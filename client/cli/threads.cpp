@@ -12,7 +12,6 @@
 #include "client/cli/spec_words.hpp"
 #include "client/cli/thread_text.hpp"
 #include "client/cli/words.hpp"
-#include "shared/text/display.hpp"
 
 namespace circles::client {
 namespace {

@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_levels_are_shown) {
 
 BOOST_AUTO_TEST_CASE(showing_takes_bounded_time) {
   auto texts = hard_texts(kMostTerminalMarkdown);
-  for (const auto& text : hard_texts(8000)) texts.push_back(in_paragraphs(text, kMostTerminalMarkdown / 2));
+  for (const auto& text : hard_texts(8000)) texts.push_back(in_paragraphs(text, kMostTerminalMarkdown / 4));
   texts.push_back(repeated("- ", 7000) + "a\n" + repeated("\n", kMostTerminalMarkdown - 8000));
   texts.push_back(stairs(7000) + repeated("\n", kMostTerminalMarkdown - 8000));
   for (const auto& text : texts) takes_less(1.0, text, [&] { terminal_markdown(text, 80, true); });
