@@ -330,8 +330,43 @@ BOOST_FIXTURE_TEST_CASE(a_grant_of_an_aside_opens_its_post_and_no_other_aside, G
   const unsigned open_to_readers = open_thread(dee, narrow, "For its readers");
   bo.call<v1::GrantThreadReply>(granting(aside, "eva"));
   BOOST_TEST(reads(eva, aside));
-  BOOST_TEST(reads(eva, open_to_readers));
+  BOOST_TEST(!reads(eva, open_to_readers));
   BOOST_TEST(!reads(eva, other));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_grant_opens_one_thread_and_those_to_come_but_no_elder_sibling, Given) {
+  const unsigned for_mentor = publish(bo, "quokka", for_mentors({id_of("eva")})).number();
+  const unsigned elder = open_thread(eva, for_mentor, "An elder one");
+  const unsigned granted = open_thread(eva, for_mentor, "Which team?");
+  const unsigned sibling = open_thread(bo, for_mentor, "A third");
+  Person max = world.joined(ana, circle.id(), "Max", "max", v1::ROLE_MENTOR);
+  eva.watch();
+  bo.call<v1::GrantThreadReply>(granting(granted, "max"));
+  BOOST_TEST(reads(max, granted));
+  BOOST_TEST(!reads(max, elder));
+  BOOST_TEST(!reads(max, sibling));
+  BOOST_TEST(thread(eva, elder).turns_size() == 0);
+  BOOST_TEST(reads(max, open_thread(eva, for_mentor, "A new one")));
+  // Opening the post by name does open them, and says so in each.
+  auto open = about<v1::OpenPostRequest>(circle.id(), for_mentor);
+  open.set_member_id(id_of("max"));
+  bo.call<v1::OpenPostReply>(open);
+  BOOST_TEST(reads(max, elder));
+  BOOST_TEST(reads(max, sibling));
+  BOOST_TEST(thread(eva, elder).turns(0).member().handle() == "max");
+}
+
+BOOST_FIXTURE_TEST_CASE(narrowing_opens_no_elder_thread_to_whoever_was_granted_one, Given) {
+  const unsigned for_mentor = publish(bo, "quokka", for_mentors({id_of("eva")})).number();
+  const unsigned elder = open_thread(eva, for_mentor, "An elder one");
+  const unsigned granted = open_thread(eva, for_mentor, "Which team?");
+  Person max = world.joined(ana, circle.id(), "Max", "max", v1::ROLE_MENTOR);
+  bo.call<v1::GrantThreadReply>(granting(granted, "max"));
+  auto narrow = about<v1::NarrowPostRequest>(circle.id(), for_mentor);
+  *narrow.mutable_audience() = for_named({id_of("max")});
+  bo.call<v1::NarrowPostReply>(narrow);
+  BOOST_TEST(reads(max, granted));
+  BOOST_TEST(!reads(max, elder));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

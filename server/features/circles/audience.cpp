@@ -16,7 +16,9 @@ constexpr std::int64_t kNoRoot = 0;
 
 struct Reader {
   Id membership;
-  std::int64_t appointment;
+  std::int64_t appointment = 0;
+  // See let_in; of a post, where they were let in for a thread.
+  std::int64_t threads_since = 0;
 
   auto operator<=>(const Reader&) const = default;
 };
@@ -45,7 +47,7 @@ std::vector<Reader> named_readers(ReadTx& tx, const Caller& caller, const v1::Au
   for (const auto& text : audience.member_ids()) {
     const MembershipRow row = living_member(tx, caller.circle.id, text);
     const bool known = std::ranges::any_of(readers, [&](const Reader& reader) { return reader.membership == row.id; });
-    if (row.id != caller.me.id && !known) readers.push_back({row.id, 0});
+    if (row.id != caller.me.id && !known) readers.push_back({.membership = row.id});
   }
   return readers;
 }
@@ -61,7 +63,7 @@ std::vector<Reader> mentor_readers(ReadTx& tx, const Caller& caller, const v1::A
   }
   if (mentors.empty()) throw invalid("audience", "is the mentors, and there are none", "Invite one: circle invite create --role mentor");
   std::vector<Reader> readers;
-  for (const auto& mentor : mentors) readers.push_back({mentor.id, mentor.appointment});
+  for (const auto& mentor : mentors) readers.push_back({.membership = mentor.id, .appointment = mentor.appointment});
   return readers;
 }
 
@@ -94,7 +96,8 @@ std::int64_t add_row(WriteTx& tx, const Caller& caller, v1::Post::Kind kind, v1:
 }
 
 void add_reader(WriteTx& tx, const Id& circle, std::int64_t number, const Reader& reader) {
-  tx.write(R"sql(INSERT INTO post_readers (circle_id, number, membership_id, appointment) VALUES ($1, $2, $3, $4))sql", {circle, number, reader.membership, reader.appointment});
+  tx.write(R"sql(INSERT INTO post_readers (circle_id, number, membership_id, appointment, threads_since) VALUES ($1, $2, $3, $4, $5))sql",
+           {circle, number, reader.membership, reader.appointment, reader.threads_since});
 }
 
 void set_kind(WriteTx& tx, const Id& circle, std::int64_t number, v1::Audience::Kind kind) {
@@ -102,8 +105,8 @@ void set_kind(WriteTx& tx, const Id& circle, std::int64_t number, v1::Audience::
 }
 
 std::vector<Reader> listed_readers(ReadTx& tx, const Id& circle, std::int64_t number) {
-  return tx.all(R"sql(SELECT membership_id, appointment FROM post_readers WHERE circle_id = $1 AND number = $2)sql", {circle, number},
-                [](const Row& row) { return Reader{row.id(0), row.integer(1)}; });
+  return tx.all(R"sql(SELECT membership_id, appointment, threads_since FROM post_readers WHERE circle_id = $1 AND number = $2)sql", {circle, number},
+                [](const Row& row) { return Reader{row.id(0), row.integer(1), row.integer(2)}; });
 }
 
 }  // namespace
@@ -128,12 +131,15 @@ std::int64_t add_thread_post(WriteTx& tx, const Caller& caller, const PostRow& r
 }
 
 void let_in(WriteTx& tx, const Id& circle, std::int64_t number, const MembershipRow& member, LetInAs as) {
-  const std::int64_t appointment = as == LetInAs::mentor && member.role == v1::ROLE_MENTOR ? member.appointment : 0;
-  // Whoever was named stays named.
+  const bool granted = as == LetInAs::mentor;
+  const std::int64_t appointment = granted && member.role == v1::ROLE_MENTOR ? member.appointment : 0;
+  // Whoever was named stays named, and whoever may read the elder threads goes on to.
   tx.write(R"sql(
-      INSERT INTO post_readers (circle_id, number, membership_id, appointment) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (circle_id, number, membership_id) DO UPDATE SET appointment = $4 WHERE post_readers.appointment <> 0)sql",
-           {circle, number, member.id, appointment});
+      INSERT INTO post_readers (circle_id, number, membership_id, appointment, threads_since)
+      SELECT id, $2, $3, $4, CASE WHEN $5 = 1 THEN last_sequence + 1 ELSE 0 END FROM circles WHERE id = $1
+      ON CONFLICT (circle_id, number, membership_id) DO UPDATE SET appointment = excluded.appointment, threads_since = excluded.threads_since
+      WHERE post_readers.appointment <> 0 OR post_readers.threads_since > excluded.threads_since)sql",
+           {circle, number, member.id, appointment, granted});
 }
 
 void narrow_audience(WriteTx& tx, const Caller& caller, const PostRow& post, v1::Audience audience) {
@@ -164,6 +170,7 @@ std::optional<std::int64_t> post_with_audience(ReadTx& tx, const Caller& caller,
     const auto kind = tx.first(R"sql(SELECT audience FROM posts WHERE circle_id = $1 AND number = $2)sql", {caller.circle.id, number}, [](const Row& row) { return row.integer(0); });
     if (kind != static_cast<std::int64_t>(audience.kind())) continue;
     auto listed = listed_readers(tx, caller.circle.id, number);
+    for (Reader& reader : listed) reader.threads_since = 0;
     std::ranges::sort(listed);
     // One for the whole circle may have been opened to newcomers by name.
     if (wanted == listed || audience.kind() == v1::Audience::KIND_CIRCLE) return number;

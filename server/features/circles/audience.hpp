@@ -22,7 +22,8 @@ std::int64_t add_post(WriteTx& tx, const Caller& caller, v1::Post::Kind kind, v1
 // A thread on a post; its audience lies within the post's, and is the post's where none is given.
 std::int64_t add_thread_post(WriteTx& tx, const Caller& caller, const PostRow& root, v1::Audience audience);
 
-// One more reader by name. As `mentor`, for as long as they are one.
+// One more reader by name. As `mentor`, for as long as they are one, and of threads for whoever may read the post only those
+// that are opened from now on: an elder one is granted by itself.
 enum class LetInAs { named, mentor };
 void let_in(WriteTx& tx, const Id& circle, std::int64_t number, const MembershipRow& member, LetInAs as);
 

@@ -53,7 +53,7 @@ void tell_of_newcomer(WriteTx& tx, const Caller& caller, std::int64_t thread, co
   notify_followers(tx, caller.circle.id, thread, caller.me.id, sequence, v1::InboxItem::WHY_OPENED_TO_ANOTHER);
 }
 
-// The post itself; with it the threads that are for whoever may read it. The member is told of `told`: the post, or the
+// The post itself; with it the threads that are for whoever may read it, unless it is opened for one of them alone. The member is told of `told`: the post, or the
 // thread on it for which it is opened.
 void open_root(WriteTx& tx, const Caller& caller, std::int64_t root, const MembershipRow& member, LetInAs as, std::int64_t told) {
   const bool could = may_read(tx, caller.circle.id, root, member.id);
@@ -61,13 +61,16 @@ void open_root(WriteTx& tx, const Caller& caller, std::int64_t root, const Membe
   if (could && as == LetInAs::mentor) return;
   const auto audience = tx.first(R"sql(SELECT audience FROM posts WHERE circle_id = $1 AND number = $2)sql", {caller.circle.id, root}, [](const Row& row) { return row.integer(0); });
   if (could && audience == static_cast<std::int64_t>(v1::Audience::KIND_CIRCLE)) return;
+  auto closed = tx.all(R"sql(SELECT number FROM posts WHERE circle_id = $1 AND root = $2 AND kind = 3 AND audience = 4 AND number <> $3)sql", {caller.circle.id, root, told},
+                       [](const Row& row) { return row.integer(0); });
+  const auto readable = [&](std::int64_t thread) { return may_read(tx, caller.circle.id, thread, member.id); };
+  std::erase_if(closed, readable);
   let_in(tx, caller.circle.id, root, member, as);
-  if (could) return;
+  std::erase_if(closed, [&](std::int64_t thread) { return !readable(thread); });
+  if (could && closed.empty()) return;
   const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kPostOpened, .actor = caller.me.id, .number = root, .subject = member.id});
   if (told == root) notify(tx, caller.circle.id, member.id, sequence, v1::InboxItem::WHY_OPENED_TO_YOU);
-  const auto threads = tx.all(R"sql(SELECT number FROM posts WHERE circle_id = $1 AND root = $2 AND kind = 3 AND audience = 4 AND number <> $3)sql", {caller.circle.id, root, told},
-                              [](const Row& row) { return row.integer(0); });
-  for (const std::int64_t thread : threads) tell_of_newcomer(tx, caller, thread, member, sequence);
+  for (const std::int64_t thread : closed) tell_of_newcomer(tx, caller, thread, member, sequence);
 }
 
 }  // namespace
@@ -105,7 +108,7 @@ void open_to(WriteTx& tx, const Caller& caller, const PostRow& post, const Membe
   const bool could = may_read(tx, caller.circle.id, post.number, member.id);
   open_root(tx, caller, post.root, member, as, post.number);
   if (!post.is_thread() || (could && as == LetInAs::mentor)) return;
-  if (post.audience != v1::Audience::KIND_POST) let_in(tx, caller.circle.id, post.number, member, as);
+  if (!may_read(tx, caller.circle.id, post.number, member.id) || post.audience != v1::Audience::KIND_POST) let_in(tx, caller.circle.id, post.number, member, as);
   if (could) return;
   follow(tx, caller.circle.id, post.number, member.id);
   const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kPostOpened, .actor = caller.me.id, .number = post.number, .subject = member.id});

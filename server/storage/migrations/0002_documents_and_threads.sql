@@ -20,6 +20,10 @@ ALTER TABLE posts ADD COLUMN root BIGINT NOT NULL DEFAULT 0;
 UPDATE posts SET root = number;
 CREATE INDEX posts_of_root ON posts (circle_id, root, number);
 
+-- Of a post: threads for whoever may read it are for this reader from this place in the log on. A grant opens one thread, and
+-- none of its elder siblings.
+ALTER TABLE post_readers ADD COLUMN threads_since BIGINT NOT NULL DEFAULT 0;
+
 CREATE TABLE publications (
   circle_id BLOB NOT NULL,
   number BIGINT NOT NULL,
@@ -119,7 +123,8 @@ DROP VIEW readable_events;
 DROP VIEW readable_posts;
 
 -- As before, and a thread is readable to those readers of its root who are its author, the root's author,
--- everyone (audience 4), or named readers, of whom those listed as mentors need that same appointment still.
+-- everyone (audience 4; not those who were let in for a younger thread alone), or named readers, of whom those listed as mentors
+-- need that same appointment still.
 CREATE VIEW readable_posts AS
 SELECT posts.circle_id, posts.number, posts.kind, posts.author_id, posts.audience, posts.created_at, posts.withdrawn_at, posts.root,
        roots.author_id AS root_author_id, memberships.id AS reader_id
@@ -134,7 +139,11 @@ WHERE (roots.author_id = memberships.id
                     AND post_readers.membership_id = memberships.id
                     AND (post_readers.appointment = 0
                          OR (memberships.role = 3 AND post_readers.appointment = memberships.appointment))))
-  AND (posts.root = posts.number OR posts.audience = 4 OR posts.author_id = memberships.id OR roots.author_id = memberships.id
+  AND (posts.root = posts.number OR posts.author_id = memberships.id OR roots.author_id = memberships.id
+       OR (posts.audience = 4
+           AND NOT EXISTS (SELECT 1 FROM post_readers
+                           WHERE post_readers.circle_id = posts.circle_id AND post_readers.number = posts.root
+                             AND post_readers.membership_id = memberships.id AND post_readers.threads_since > posts.sequence))
        OR EXISTS (SELECT 1 FROM post_readers
                   WHERE post_readers.circle_id = posts.circle_id AND post_readers.number = posts.number
                     AND post_readers.membership_id = memberships.id
