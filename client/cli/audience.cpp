@@ -34,6 +34,21 @@ void add_present_mentors(Invocation& invocation, const std::string& circle_id, c
   throw Failure(ExitCode::refused, fmt::format("No mentor may read #{}.", about->number()), "Leave --audience away for whoever may read it, or name them: --audience ana,bo");
 }
 
+// "mentors: dan, eva", and whoever was let in beside them by name: "mentors: dan, eva; and cy".
+std::string mentors_and_others(Invocation& invocation, const std::string& circle_id, const v1::Audience& audience) {
+  v1::Audience mentors;
+  v1::Audience others;
+  for (const auto& id : audience.member_ids()) {
+    const auto& members = invocation.members(circle_id);
+    const auto member = std::find_if(members.begin(), members.end(), [&](const v1::Member& candidate) { return candidate.id() == id; });
+    const bool named = member != members.end() && !member->former() && member->role() != v1::ROLE_MENTOR;
+    (named ? others : mentors).add_member_ids(id);
+  }
+  std::string words = "mentors: " + (mentors.member_ids().empty() ? "none any more" : invocation.handles(circle_id, mentors.member_ids()));
+  if (!others.member_ids().empty()) words += "; and " + invocation.handles(circle_id, others.member_ids());
+  return words;
+}
+
 void ask_for(const std::string& who) {
   if (!ask_yes_no(fmt::format("Is it for {}?", who), true)) throw cancelled();
 }
@@ -66,7 +81,7 @@ v1::Audience thread_audience_from(Invocation& invocation, const std::string& cir
 std::string audience_words(Invocation& invocation, const std::string& circle_id, const v1::Audience& audience, std::uint32_t about) {
   switch (audience.kind()) {
     case v1::Audience::KIND_MENTORS:
-      return "mentors: " + invocation.handles(circle_id, audience.member_ids());
+      return mentors_and_others(invocation, circle_id, audience);
     case v1::Audience::KIND_NAMED:
       return audience.member_ids().empty() ? "nobody else" : invocation.handles(circle_id, audience.member_ids());
     case v1::Audience::KIND_POST:

@@ -116,13 +116,16 @@ void forget_current(Invocation& invocation, const std::string& circle_id) {
 }
 
 // Also for a circle that was left before: then it only withdraws.
-void leave(Invocation& invocation, bool withdraw) {
+void leave(Invocation& invocation, bool withdraw, bool sure) {
   if (withdraw && invocation.options.circle.empty() && invocation.server().current_circle_id().empty())
     throw Failure(ExitCode::usage, "From which circle?", "circle leave --withdraw --circle NAME");
   v1::LeaveCircleRequest request;
   request.set_circle_id(invocation.circle_id());
   request.set_withdraw(withdraw);
   const std::string name(known_short_name(invocation.server(), request.circle_id()));
+  invocation.confirm(sure, withdraw ? "circle leave --withdraw" : "circle leave",
+                     withdraw ? fmt::format("Leave {}, and purge the texts of what you posted there? Neither can be undone.", name)
+                              : fmt::format("Leave {}? Coming back needs a new invitation, and is a new membership.", name));
   try {
     const auto reply = invocation.call<v1::LeaveCircleReply>(request);
     forget_current(invocation, request.circle_id());
@@ -140,11 +143,7 @@ void leave(Invocation& invocation, bool withdraw) {
 
 void archive(Invocation& invocation, bool sure) {
   const std::string id = invocation.circle_id();
-  if (!sure) {
-    invocation.need_somebody("circle archive --yes: an archived circle can only be read and left, and there is no way back");
-    const std::string question = fmt::format("Archive {}? It can then only be read and left, and there is no way back.", known_short_name(invocation.server(), id));
-    if (!ask_yes_no(question, false)) throw cancelled();
-  }
+  invocation.confirm(sure, "circle archive", fmt::format("Archive {}? It can then only be read and left, and there is no way back.", known_short_name(invocation.server(), id)));
   v1::ArchiveCircleRequest request;
   request.set_circle_id(id);
   const auto reply = invocation.call<v1::ArchiveCircleReply>(request);
@@ -178,10 +177,11 @@ void add_circles(Command root, Invocation& invocation) {
 
   auto withdraw = std::make_shared<bool>(false);
   Command go = root.subcommand("leave", "leave the circle");
-  go.flag("--withdraw", *withdraw, "and purge the texts of what you posted; also within 30 days of having left");
-  when_chosen(go, invocation, [withdraw](Invocation& with) { leave(with, *withdraw); });
-
   auto sure = std::make_shared<bool>(false);
+  go.flag("--withdraw", *withdraw, "and purge the texts of what you posted; also within 30 days of having left");
+  go.flag("--yes", *sure, "do not ask");
+  when_chosen(go, invocation, [withdraw, sure](Invocation& with) { leave(with, *withdraw, *sure); });
+
   Command close = root.subcommand("archive", "close the circle for good (owners)");
   close.flag("--yes", *sure, "do not ask");
   when_chosen(close, invocation, [sure](Invocation& with) { archive(with, *sure); });

@@ -94,6 +94,8 @@ std::string actor(const v1::Event& event) {
   if (event.what_case() == v1::Event::kMemberJoined) return handle_of(event.member_joined());
   if (event.what_case() == v1::Event::kMemberLeft) return event.member_left().handle().empty() ? text::harmless(event.actor().handle()) : handle_of(event.member_left());
   if (event.what_case() == v1::Event::kDocumentSaved) return "you";
+  // Somebody with a device of this account, or its recovery code: said to nobody else.
+  if (event.has_device_linked() || event.has_device_confirmed() || event.has_device_revoked() || event.has_device_recovered()) return "you";
   if (!event.has_actor()) return "the server";
   if (event.actor().me() && event.actor().handle().empty()) return "you";
   return handle_of(event.actor());

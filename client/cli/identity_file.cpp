@@ -43,8 +43,9 @@ stored::Identity IdentityFile::load() const {
   if (!content) return identity;
   try {
     wire::from_json(*content, identity);
-  } catch (const wire::Problem& problem) {
-    throw Failure(ExitCode::refused, fmt::format("{} cannot be read: {}", path_.string(), problem.what()), "Was it written by a newer circle, or edited by hand? Repair it, or move it away and sign in again.");
+  } catch (const wire::Problem&) {
+    // Not why: the parser quotes what it stumbled over, and that may be a token.
+    throw Failure(ExitCode::refused, fmt::format("{} cannot be read: it is not what circle writes there.", path_.string()), "Was it written by a newer circle, or edited by hand? Repair it, or move it away and sign in again.");
   }
   return identity;
 }

@@ -31,6 +31,7 @@ void create(Invocation& invocation, const CreateOptions& options) {
   request.set_circle_id(invocation.circle_id());
   request.set_code_sha256(secrets::sha256(code));
   request.set_role(role_from(options.role));
+  if (options.uses == 0) throw Failure(ExitCode::usage, "--uses 0 would let nobody in.", "--uses 1 to 100");
   request.set_uses(options.uses);
   if (!options.expires.empty()) request.set_lifetime_seconds(parse_duration(options.expires));
   const auto reply = invocation.call<v1::CreateInviteReply>(request);

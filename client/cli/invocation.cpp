@@ -25,6 +25,12 @@ void Invocation::need_somebody(std::string_view instead) const {
   if (!interactive()) throw Failure(ExitCode::usage, "This has to be asked, and there is nobody to ask.", std::string(instead));
 }
 
+void Invocation::confirm(bool sure, std::string_view command, std::string_view question, bool otherwise) const {
+  if (sure) return;
+  need_somebody(fmt::format("{} --yes, if you are sure", command));
+  if (!ask_yes_no(question, otherwise)) throw cancelled();
+}
+
 const IdentityFile& Invocation::file() {
   if (!file_) file_.emplace(IdentityFile::default_folder());
   return *file_;

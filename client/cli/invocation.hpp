@@ -48,6 +48,9 @@ class Invocation {
   bool interactive() const;
   // Throws Failure(usage) naming the option that says the same, when there is nobody to ask.
   void need_somebody(std::string_view instead) const;
+  // For what cannot be undone, or goes out: returns when they are `sure` (--yes) or agree. Throws cancelled, and usage when there
+  // is nobody to ask; `command` is what is being typed.
+  void confirm(bool sure, std::string_view command, std::string_view question, bool otherwise = false) const;
 
   const IdentityFile& file();
   const stored::Identity& identity();

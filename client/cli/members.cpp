@@ -44,7 +44,7 @@ void remove(Invocation& invocation, const MemberOptions& options) {
   request.set_circle_id(invocation.circle_id());
   const v1::Member member = invocation.member(request.circle_id(), options.member);
   if (member.me()) throw Failure(ExitCode::usage, "That is you.", "circle leave");
-  if (invocation.interactive() && !options.sure && !ask_yes_no(fmt::format("Remove {} from the circle? Access ends at once.", person(member)), false)) throw cancelled();
+  invocation.confirm(options.sure, fmt::format("circle member remove {}", text::harmless(options.member)), fmt::format("Remove {} from the circle? Access ends at once.", person(member)));
   request.set_member_id(member.id());
   const auto reply = invocation.call<v1::RemoveMemberReply>(request);
   if (invocation.out.reply(reply)) return;
@@ -56,6 +56,8 @@ void transfer(Invocation& invocation, const MemberOptions& options) {
   v1::TransferOwnershipRequest request;
   request.set_circle_id(invocation.circle_id());
   request.set_member_id(invocation.member(request.circle_id(), options.member).id());
+  invocation.confirm(options.sure, fmt::format("circle member transfer {}", text::harmless(options.member)),
+                     fmt::format("Make {} an owner, and yourself a member? Only an owner can undo that.", text::harmless(options.member)));
   const auto reply = invocation.call<v1::TransferOwnershipReply>(request);
   if (!invocation.out.reply(reply)) invocation.out.done(fmt::format("{} is owner now, and you are a member.", person(reply.member())));
 }
@@ -105,6 +107,7 @@ void add_members(Command root, Invocation& invocation) {
   when_chosen(out, invocation, [options](Invocation& with) { remove(with, *options); });
 
   Command hand_over = named("transfer", "hand your ownership over", "who is to be owner");
+  hand_over.flag("--yes", options->sure, "do not ask");
   when_chosen(hand_over, invocation, [options](Invocation& with) { transfer(with, *options); });
 
   Command replace = named("replace-owner", "vote to replace an owner who has been silent for 30 days", "who is to be owner instead");

@@ -21,6 +21,26 @@ void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdou
 
 }  // namespace
 
+std::string Output::folded(std::string_view text) const {
+  std::string folded;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line(text.substr(begin, end - begin));
+    std::string lead;
+    if (text::columns(line) <= terminal.width) {
+      folded += line;
+    } else {
+      for (const auto& part : text::fold(line, readable_width())) {
+        folded += lead + part;
+        lead = "\n";
+      }
+    }
+    if (end < text.size()) folded += '\n';
+    begin = end + 1;
+  }
+  return folded;
+}
+
 bool Output::reply(const google::protobuf::Message& message, const std::vector<std::pair<std::string, std::string>>& secrets) const {
   if (!json) return false;
   std::string line = wire::to_json(message);
@@ -75,14 +95,14 @@ void Output::markdown(std::string_view text) const {
 }
 
 void Output::done(std::string_view text) const {
-  if (!quiet && !json) line(text);
+  if (!quiet && !json) line(terminal.output ? folded(text) : text);
 }
 
 void Output::remark(std::string_view text) const {
   if (quiet) return;
   // Both may end up in one file: in the order in which they were said.
   std::fflush(stdout);
-  fmt::print(stderr, "{}\n", text);
+  fmt::print(stderr, "{}\n", terminal.errors ? folded(text) : text);
 }
 
 void Output::finish() const {

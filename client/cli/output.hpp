@@ -45,6 +45,9 @@ class Output {
   // Throws Failure when not everything could be written (a full disk, a closed pipe).
   void finish() const;
 
+  // Lines that are too long for the terminal, broken between words; others as they are.
+  std::string folded(std::string_view text) const;
+
   // For prose: no wider than is good to read.
   std::size_t readable_width() const;
 

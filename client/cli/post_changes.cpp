@@ -44,11 +44,10 @@ void narrow(Invocation& invocation, const ChangeOptions& options) {
   request.set_number(item.number);
   *request.mutable_audience() = audience_from(invocation, item.circle_id, options.audience);
   const std::string whom = audience_words(invocation, item.circle_id, request.audience());
-  if (invocation.interactive()) {
-    if (!options.sure && !ask_yes_no(fmt::format("{} is to be for {}, and for nobody else.\nIt can be widened again only by name. Narrow it?", invocation.reference(item.circle_id, item.number), whom), false)) throw cancelled();
-  } else {
-    invocation.out.remark("for: " + whom);
-  }
+  const std::string reference = invocation.reference(item.circle_id, item.number);
+  invocation.confirm(options.sure, fmt::format("circle post narrow {} --audience {}", reference, text::harmless(options.audience)),
+                     fmt::format("{} is to be for {}, and for nobody else.\nIt can be widened again only by name. Narrow it?", reference, whom));
+  if (!invocation.interactive()) invocation.out.remark("for: " + whom);
   const auto reply = send_to_audience<v1::NarrowPostReply>(invocation, request);
   if (!invocation.out.reply(reply)) say_who_reads(invocation, item, reply.post());
 }
@@ -56,9 +55,10 @@ void narrow(Invocation& invocation, const ChangeOptions& options) {
 void withdraw(Invocation& invocation, const ChangeOptions& options) {
   const Item item = invocation.item(options.item);
   const std::string reference = invocation.reference(item.circle_id, item.number);
-  if (invocation.interactive() && !options.sure) {
+  if (!options.sure) {
     const auto before = get_post(invocation, item, 0);
-    if (!ask_yes_no(fmt::format("{}  {}\nIts text is purged, in every edition; number and threads stay. Take it back?", reference, in_quotes(before.post().title())), false)) throw cancelled();
+    invocation.confirm(false, fmt::format("circle post withdraw {}", reference),
+                       fmt::format("{}  {}\nIts text is purged, in every edition; number and threads stay. Take it back?", reference, in_quotes(before.post().title())));
   }
   v1::WithdrawPostRequest request;
   request.set_circle_id(item.circle_id);

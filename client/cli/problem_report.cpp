@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "client/cli/field_names.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
 #include "shared/wire/problem.hpp"
@@ -64,18 +65,22 @@ std::string next_step_for(const v1::Problem& problem) {
   return text::harmless(problem.next_step());
 }
 
-std::string describe(const v1::Problem& problem) {
-  std::string report = fmt::format("circle: {}\n", problem.message().empty() ? problem.reason() : text::harmless(problem.message()));
-  // A single field is mostly what the message says already.
+std::string describe(const v1::Problem& problem, std::string_view typed_command) {
+  std::string message = problem.message().empty() ? problem.reason() : text::harmless(problem.message());
+  // A single field is mostly what the message says already, in the contract's words.
   const bool said = problem.violations_size() == 1 && problem.message().find(problem.violations(0).message()) != std::string::npos;
+  if (said && message.starts_with("The field ")) message = fmt::format("{} {}.", typed_name(problem.violations(0).field()), text::harmless(problem.violations(0).message()));
+  std::string report = fmt::format("circle: {}\n", message);
   for (const auto& violation : problem.violations())
-    if (!said) report += fmt::format("  {}: {}\n", text::harmless(violation.field()), text::harmless(violation.message()));
+    if (!said) report += fmt::format("  {}: {}\n", typed_name(violation.field()), text::harmless(violation.message()));
   if (const auto now = how_it_stands(problem); !now.empty()) report += fmt::format("  {}\n", now);
   std::string mentors;
   for (const auto& mentor : problem.current_mentors()) mentors += (mentors.empty() ? "" : ", ") + person(mentor);
   if (!mentors.empty()) report += fmt::format("  mentors now: {}\n", mentors);
   if (!problem.incident().empty()) report += fmt::format("  incident: {}\n", text::harmless(problem.incident()));
-  if (const auto next = next_step_for(problem); !next.empty()) report += fmt::format("next: {}\n", next);
+  std::string next = next_step_for(problem);
+  if (next.empty() && problem.violations_size() > 0 && !typed_command.empty()) next = fmt::format("{} --help", typed_command);
+  if (!next.empty()) report += fmt::format("next: {}\n", next);
   return report;
 }
 

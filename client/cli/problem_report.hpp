@@ -2,12 +2,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "client/cli/failure.hpp"
 
 namespace circles::client {
 
-std::string describe(const v1::Problem& problem);
+// `typed_command` ("circle invite create") is where to look further when nobody knows better; may be empty.
+std::string describe(const v1::Problem& problem, std::string_view typed_command = {});
 std::string describe(const Failure& failure);
 
 // The command to type, where the client knows better than the server what that is; or else what the server says.

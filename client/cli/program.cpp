@@ -3,9 +3,12 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <clocale>
 #include <cstdio>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
@@ -49,6 +52,27 @@ int usage_error(const CLI::App& root, const CLI::ParseError& error) {
   return number(ExitCode::usage);
 }
 
+// CLI11 does not look how wide the terminal is; what is long goes on below itself.
+std::string folded_help(const std::string& help) {
+  constexpr std::size_t kColumn = 30;
+  const Terminal terminal = Terminal::look();
+  if (!terminal.output || terminal.width <= 2 * kColumn) return help;
+  std::string folded;
+  for (std::size_t begin = 0; begin < help.size();) {
+    const std::size_t end = std::min(help.find('\n', begin), help.size());
+    const std::string line = help.substr(begin, end - begin);
+    const bool described = line.size() > kColumn && line[kColumn - 1] == ' ' && line[kColumn] != ' ';
+    const std::size_t indent = described ? kColumn : 0;
+    std::string lead = line.substr(0, indent);
+    for (const auto& part : text::columns(line) > terminal.width ? text::fold(line.substr(indent), terminal.width - indent) : std::vector{line.substr(indent)}) {
+      folded += lead + part + "\n";
+      lead.assign(indent, ' ');
+    }
+    begin = end + 1;
+  }
+  return folded;
+}
+
 void add_version(Command root, Invocation& invocation) {
   Command version = root.subcommand("version", "the version of this client");
   when_chosen(version, invocation, [](Invocation& with) {
@@ -59,7 +83,11 @@ void add_version(Command root, Invocation& invocation) {
   });
 }
 
-int run_chosen(Invocation& invocation) {
+int run_chosen(Invocation& invocation, const CLI::App& root) {
+  const auto report = [&](const std::string& text) {
+    std::fflush(stdout);
+    fmt::print(stderr, "{}", invocation.out.terminal.errors ? invocation.out.folded(text) : text);
+  };
   try {
     invocation.prepare();
     if (invocation.chosen)
@@ -69,16 +97,13 @@ int run_chosen(Invocation& invocation) {
     invocation.out.finish();
     return number(ExitCode::done);
   } catch (const wire::Problem& problem) {
-    std::fflush(stdout);
-    fmt::print(stderr, "{}", describe(problem.said()));
+    report(describe(problem.said(), typed_command(root)));
     return number(exit_code_of(problem.said().code()));
   } catch (const Failure& failure) {
-    std::fflush(stdout);
-    fmt::print(stderr, "{}", describe(failure));
+    report(describe(failure));
     return number(failure.code());
   } catch (const std::exception& fault) {
-    std::fflush(stdout);
-    fmt::print(stderr, "circle: {}\n", fault.what());
+    report(fmt::format("circle: {}\n", fault.what()));
     return number(ExitCode::refused);
   }
 }
@@ -136,14 +161,15 @@ int run(int count, const char* const* arguments) {
   add_all_commands(root, invocation);
   try {
     root.parse(count, arguments);
-  } catch (const CLI::CallForHelp& help) {
-    return root.exit(help);
+  } catch (const CLI::CallForHelp&) {
+    std::fputs(folded_help(root.help()).c_str(), stdout);
+    return number(ExitCode::done);
   } catch (const CLI::CallForAllHelp& help) {
     return root.exit(help);
   } catch (const CLI::ParseError& error) {
     return usage_error(root, error);
   }
-  return run_chosen(invocation);
+  return run_chosen(invocation, root);
 }
 
 }  // namespace circles::client

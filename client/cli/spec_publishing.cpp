@@ -173,12 +173,8 @@ void publish(Invocation& invocation, const PublishOptions& options) {
   choose_sections(invocation, options, newest.saved().document().career_spec(), plan);
   choose_addressed(invocation, options, plan);
   const std::string shown = described(invocation, plan);
-  if (invocation.interactive() && !options.sure) {
-    fmt::print(stderr, "{}", shown);
-    if (!ask_yes_no("Publish it?", true)) throw cancelled();
-  } else {
-    invocation.out.remark(std::string_view(shown).substr(0, shown.size() - 1));
-  }
+  invocation.out.remark(std::string_view(shown).substr(0, shown.size() - 1));
+  invocation.confirm(options.sure, "circle spec publish", "Publish it?", true);
   const auto reply = options.on.empty() ? send_to_audience<v1::PublishDocumentReply>(invocation, plan.request) : invocation.call<v1::PublishDocumentReply>(plan.request);
   if (!invocation.out.reply(reply)) say_published(invocation, plan, reply);
 }

@@ -48,6 +48,8 @@ void follow(Invocation& invocation, const SettleOptions& options) {
   const Item item = invocation.item(options.item);
   auto request = about<v1::MarkThreadRequest>(item);
   request.set_following(!options.off);
+  // To follow is to hear of it, whatever was said before.
+  if (!options.off) request.set_muted(false);
   const auto reply = invocation.call<v1::MarkThreadReply>(request);
   if (invocation.out.reply(reply)) return;
   const std::string reference = invocation.reference(item.circle_id, item.number);

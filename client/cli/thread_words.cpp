@@ -112,11 +112,11 @@ void redact(Invocation& invocation, const SayOptions& options) {
   const MessageReference typed = parse_message(options.item);
   const Item item = invocation.item(typed.thread);
   const std::string reference = message_reference(invocation, item, typed.message);
-  if (invocation.interactive() && !options.sure) {
+  if (!options.sure) {
     const auto message = own_message(invocation, item, typed.message);
     constexpr std::size_t kShown = 50;
     const std::string line = text::shorten(text::harmless(message.text().substr(0, message.text().find('\n'))), kShown);
-    if (!ask_yes_no(fmt::format("{}  “{}”\nIts words are purged, in every version. Take them back?", reference, line), false)) throw cancelled();
+    invocation.confirm(false, fmt::format("circle thread redact {}", reference), fmt::format("{}  “{}”\nIts words are purged, in every version. Take them back?", reference, line));
   }
   v1::RedactMessageRequest request;
   request.set_circle_id(item.circle_id);

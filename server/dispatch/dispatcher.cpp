@@ -62,6 +62,8 @@ std::string load_seal_key(storage::Engine& engine) {
   return loaded.get_future().get();
 }
 
+bool was_guess(const v1::Problem& problem) { return problem.reason() == reason::code_wrong.name || problem.reason() == reason::invite_unknown.name; }
+
 bool is_code_request(const v1::ClientFrame& frame) { return frame.has_join() || frame.has_show_invite() || frame.has_link_device() || frame.has_recover_account(); }
 
 }  // namespace
@@ -131,7 +133,8 @@ void Dispatcher::limit_rate(const Session& session, const v1::ClientFrame& frame
   const auto now = std::chrono::steady_clock::now();
   const std::string who = session.signed_in() ? std::string(session.account.view()) : session.address;
   const bool code_allowed = !is_code_request(frame) || rates_.code(session.address, now);
-  if (!code_allowed || !rates_.request(who, now)) throw Problem(reason::rate_limited, "That was too often in a short time.", "Wait a little, then go on.");
+  if (!code_allowed) throw Problem(reason::rate_limited, "Too many wrong codes came from your address in a short time.", "Wait a minute, then try again.");
+  if (!rates_.request(who, now)) throw Problem(reason::rate_limited, "That was too often in a short time.", "Wait a few seconds, then go on.");
 }
 
 void Dispatcher::start(const std::shared_ptr<Session>& session, const Frame& frame) {
@@ -155,6 +158,7 @@ void Dispatcher::finish(Session& session, const v1::ClientFrame& frame, std::opt
   --session.in_flight;
   --in_flight_;
   if (route_of(frame.body_case())->size == Size::document) session.document_in_flight = false;
+  if (is_code_request(frame) && !(refusal && was_guess(*refusal))) rates_.was_no_guess(session.address);
   if (!refusal) {
     try {
       then();
@@ -207,7 +211,8 @@ void Dispatcher::run_write(const std::shared_ptr<Session>& session, const Route&
   engine_.write({.work = [this, &route, identity, frame, written](storage::WriteTx& tx) { *written = write_request(tx, route, identity, *frame, seal_key_); },
                  .done = [this, session, frame, written, reply](std::exception_ptr failure) {
                    after_storage([this, session, frame, written, reply, refusal = refusal_of(*session, *frame, failure)] {
-                     finish(*session, *frame, refusal, reply);
+                     const bool lasting = !refusal && written->reply.has_problem();
+                     finish(*session, *frame, lasting ? std::optional(written->reply.problem()) : refusal, reply);
                      if (refusal) return;
                      for (const auto& committed : written->events) hub_.publish(committed);
                    });

@@ -16,4 +16,8 @@ bool RateLimit::take(Buckets& buckets, const std::string& who, double burst, dou
   return true;
 }
 
+void RateLimit::was_no_guess(const std::string& address) {
+  if (const auto bucket = codes_.find(address); bucket != codes_.end()) bucket->second.tokens = std::min(options_.codes_burst, bucket->second.tokens + 1);
+}
+
 }  // namespace circles::dispatch

@@ -15,7 +15,7 @@ class RateLimit {
     // A person's requests: bursts of this many, then this many each second.
     double burst = 200;
     double per_second = 50;
-    // Codes tried from one address (joining, linking, recovering): the same for each minute.
+    // Wrong codes from one address (joining, linking, recovering): the same for each minute.
     double codes_burst = 20;
     double codes_per_minute = 20;
   };
@@ -24,7 +24,9 @@ class RateLimit {
 
   // False: too often.
   bool request(const std::string& who, std::chrono::steady_clock::time_point now) { return take(requests_, who, options_.burst, options_.per_second, now); }
+  // Before it is known whether the code is right; then `was_no_guess` takes that back, so that people in one house can join together.
   bool code(const std::string& address, std::chrono::steady_clock::time_point now) { return take(codes_, address, options_.codes_burst, options_.codes_per_minute / 60, now); }
+  void was_no_guess(const std::string& address);
 
  private:
   struct Bucket {

@@ -31,7 +31,11 @@ BOOST_AUTO_TEST_CASE(exit_codes_are_those_that_are_promised) {
 BOOST_AUTO_TEST_CASE(a_refusal_says_what_which_field_and_what_next) {
   wire::Problem problem(reason::field_invalid, "One field is not right.", "Shorten it.");
   problem.at("title", "at most 200 characters");
-  BOOST_TEST(describe(problem.said()) == "circle: One field is not right.\n  title: at most 200 characters\nnext: Shorten it.\n");
+  BOOST_TEST(describe(problem.said()) == "circle: One field is not right.\n  The title: at most 200 characters\nnext: Shorten it.\n");
+  // One field is named as it is typed, and there is always something to type next.
+  wire::Problem uses(wire::reason::field_invalid, "The field uses is over 100.");
+  uses.at("uses", "is over 100");
+  BOOST_TEST(describe(uses.said(), "circle invite create") == "circle: --uses is over 100.\nnext: circle invite create --help\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_client_knows_the_command_to_type) {

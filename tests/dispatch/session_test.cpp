@@ -213,6 +213,33 @@ BOOST_AUTO_TEST_CASE(code_tries_of_strangers_are_limited_by_address_over_all_con
   BOOST_TEST(elsewhere.refusal(showing_any()).reason() == "INVITE_UNKNOWN");
 }
 
+BOOST_AUTO_TEST_CASE(right_codes_are_no_guesses) {
+  World world(at("2026-11-10T12:00:00"), {.burst = 1e9, .per_second = 1e9, .codes_burst = 2, .codes_per_minute = 0});
+  Person ana = world.founder("Ana");
+  const auto circle = ana.create_circle("Staff", "ana");
+  const std::string code = ana.invite(circle.id(), v1::ROLE_MEMBER, 12);
+  for (int house_mate = 0; house_mate < 12; ++house_mate) {
+    Person mate(world, "198.51.100.1");
+    mate.join(code, "Mate", "mate" + std::to_string(house_mate));
+  }
+  Person late(world, "198.51.100.1");
+  v1::ShowInviteRequest used_up;
+  used_up.set_code(code);
+  for (int tries = 0; tries < 5; ++tries) BOOST_TEST(late.refusal(used_up).reason() == "INVITE_USED_UP");
+  BOOST_TEST(late.refusal(showing_any()).reason() == "INVITE_UNKNOWN");
+  BOOST_TEST(late.refusal(showing_any()).reason() == "INVITE_UNKNOWN");
+  BOOST_TEST(late.refusal(showing_any()).reason() == "RATE_LIMITED");
+  // A wrong device code is remembered, and is a guess too.
+  Person thief(world, "198.51.100.2");
+  v1::LinkDeviceRequest link;
+  link.set_code(secrets::new_code(12));
+  link.set_device_name("phone");
+  link.set_token_sha256(secrets::random_bytes(32));
+  BOOST_TEST(thief.refusal(link).reason() == "CODE_WRONG");
+  BOOST_TEST(thief.refusal(link).reason() == "CODE_WRONG");
+  BOOST_TEST(thief.refusal(link).reason() == "RATE_LIMITED");
+}
+
 BOOST_AUTO_TEST_CASE(what_goes_wrong_inside_is_told_to_nobody) {
   World world;
   Person ana = world.founder("Ana");

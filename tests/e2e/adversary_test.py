@@ -100,7 +100,7 @@ class Adversaries(unittest.TestCase):
         for talk in (thread, aside):
             self.bo.does("thread", "reply", str(talk), "-m", f"{SECRET}!")
             self.bo.does("thread", "edit", f"{talk}.2", "-m", f"{SECRET}!!")
-            self.bo.does("thread", "redact", f"{talk}.2")
+            self.bo.does("thread", "redact", f"{talk}.2", "--yes")
             reader.does("thread", "resolve", str(talk), "--outcome", f"{SECRET}.")
         self.bo.does("spec", "publish", "--yes", "--on", str(number), "--addresses", str(thread))
         return [number, thread, aside]
