@@ -8,7 +8,7 @@
 namespace circles::rules {
 namespace {
 
-constexpr int earliest_year = 1970;
+constexpr unsigned earliest_year = 1970;
 
 // std::from_chars would take a sign; these are digits or nothing.
 std::optional<unsigned> digits(std::string_view text) {
@@ -57,6 +57,49 @@ std::optional<Day> parse_day(std::string_view text) {
     return result.ok() ? std::optional{result} : std::nullopt;
 }
 
+std::optional<Week> parse_week(std::string_view text) {
+    if (text.size() != 8 || text.substr(4, 2) != "-W") {
+        return std::nullopt;
+    }
+    const auto year = digits(text.substr(0, 4));
+    const auto number = digits(text.substr(6, 2));
+    if (!year || !number || *year < earliest_year || *number < 1 || *number > 53) {
+        return std::nullopt;
+    }
+    const Week result{static_cast<int>(*year), *number};
+    // Only long years have a week 53: in the others it is the next year's first.
+    return week_of(monday_of(result)) == result ? std::optional{result} : std::nullopt;
+}
+
+std::optional<Quarter> parse_quarter(std::string_view text) {
+    if (text.size() != 7 || text.substr(4, 2) != "-Q") {
+        return std::nullopt;
+    }
+    const auto year = digits(text.substr(0, 4));
+    const auto number = digits(text.substr(6, 1));
+    if (!year || !number || *year < earliest_year || *number < 1 || *number > 4) {
+        return std::nullopt;
+    }
+    return Quarter{static_cast<int>(*year), *number};
+}
+
+Week week_of(Day day) {
+    const date::sys_days date{day};
+    const Day thursday{date - (date::weekday{date} - date::Monday) + date::days{3}};
+    const date::days into_year = date::sys_days{thursday} - date::sys_days{thursday.year() / date::January / 1};
+    return {static_cast<int>(thursday.year()), static_cast<unsigned>(into_year.count() / 7) + 1};
+}
+
+Day monday_of(Week week) {
+    // The fourth of January is always in the first week.
+    const date::sys_days fourth{date::year{week.year} / date::January / 4};
+    return Day{fourth - (date::weekday{fourth} - date::Monday) + date::weeks{static_cast<int>(week.number) - 1}};
+}
+
+Quarter quarter_of(Month month) {
+    return {static_cast<int>(month.year()), (static_cast<unsigned>(month.month()) - 1) / 3 + 1};
+}
+
 std::string format(Month month) {
     return fmt::format("{:04}-{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
 }
@@ -64,6 +107,10 @@ std::string format(Month month) {
 std::string format(Day day) {
     return fmt::format("{}-{:02}", format(Month{day.year(), day.month()}), static_cast<unsigned>(day.day()));
 }
+
+std::string format(Week week) { return fmt::format("{:04}-W{:02}", week.year, week.number); }
+
+std::string format(Quarter quarter) { return fmt::format("{:04}-Q{}", quarter.year, quarter.number); }
 
 const Zone* find_zone(std::string_view name) {
     if (belongs_to_the_host(name)) {
@@ -84,9 +131,11 @@ Day day_at(Instant instant, const Zone& zone) {
     return Day{date::floor<date::days>(zone.to_local(instant))};
 }
 
-Instant start_of_day(Day day, const Zone& zone) {
+Instant start_of_day(Day day, const Zone& zone) { return at_hour(day, 0, zone); }
+
+Instant at_hour(Day day, unsigned hour, const Zone& zone) {
     // For a time in a gap the library's answer is the end of the gap, whatever is chosen.
-    return zone.to_sys(date::local_days{day}, date::choose::earliest);
+    return zone.to_sys(date::local_days{day} + std::chrono::hours{hour}, date::choose::earliest);
 }
 
 Instant end_of_day(Day day, const Zone& zone) {

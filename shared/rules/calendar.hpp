@@ -24,14 +24,36 @@ using Day = date::year_month_day;
 using Month = date::year_month;
 using Zone = date::time_zone;
 
-// Exactly "2026-11-30" and "2026-11", years 1970 to 9999: text that two people could read
-// differently is refused, so that what format() gives is the only spelling of a day. (R1)
+// An ISO week: Monday first, in the year that its Thursday lies in, so that 2026-12-31 and 2027-01-03
+// are both in week 53 of 2026. Number 1..52, in long years 1..53. (R23)
+struct Week {
+    int year;
+    unsigned number;
+    bool operator==(const Week&) const = default;
+};
+// Number 1..4.
+struct Quarter {
+    int year;
+    unsigned number;
+    bool operator==(const Quarter&) const = default;
+};
+
+Week week_of(Day day);
+Day monday_of(Week week);
+Quarter quarter_of(Month month);
+
+// Exactly "2026-11-30", "2026-11", "2026-W48" and "2026-Q4", years 1970 to 9999: text that two people
+// could read differently is refused, so that what format() gives is the only spelling of each. (R1)
 std::optional<Day> parse_day(std::string_view text);
 std::optional<Month> parse_month(std::string_view text);
+std::optional<Week> parse_week(std::string_view text);
+std::optional<Quarter> parse_quarter(std::string_view text);
 
-// The inverse of the above. The day must be a valid one.
+// The inverse of the above. What is formatted must be valid.
 std::string format(Day day);
 std::string format(Month month);
+std::string format(Week week);
+std::string format(Quarter quarter);
 
 // An IANA name or link, spelled as in the tz database; nullptr for everything else, and for a zone
 // whose file cannot be read. Never throws. The pointer lives as long as the process. (R2)
@@ -44,6 +66,10 @@ Day day_at(Instant instant, const Zone& zone);
 // The first valid instant of the local day. Midnight in a DST gap: the end of the gap; midnight
 // twice: the first; a day that never was (Pacific/Apia 2011-12-30): where the next one starts. (R3)
 Instant start_of_day(Day day, const Zone& zone);
+
+// The instant at which the clock on that day's wall first shows that hour (0..23): in a gap the end
+// of the gap, in an overlap the first of the two. (R3)
+Instant at_hour(Day day, unsigned hour, const Zone& zone);
 
 // Where the next day starts: the first instant that is no longer in the day. (R4)
 Instant end_of_day(Day day, const Zone& zone);

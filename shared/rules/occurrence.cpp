@@ -7,7 +7,7 @@ namespace circles::rules {
 namespace {
 
 constexpr date::years furthest_ahead{5};
-constexpr Month last_month{date::year{9999}, date::December};
+constexpr Day first_beyond{date::year{10000} / date::January / 1};
 
 Month month_of(Day day) { return {day.year(), day.month()}; }
 
@@ -15,8 +15,9 @@ Month month_of(Day day) { return {day.year(), day.month()}; }
 // promise that somebody broke.
 void require_sound(const Promise& promise) {
     const auto sound_version = [&](const Version& version) {
-        return promise.cadence == Cadence::once ? version.due_date && version.due_date->ok()
-                                                : version.due_day >= 1 && version.due_day <= 31;
+        return promise.cadence == Cadence::once
+                   ? version.due_date && version.due_date->ok()
+                   : version.due_day >= 1 && version.due_day <= last_due_day(promise.cadence);
     };
     const auto sound_zone = [](const DatedZone& dated) { return dated.zone != nullptr; };
     const auto sound_grace = [](const DatedGrace& dated) { return dated.grace >= dated.grace.zero(); };
@@ -33,8 +34,8 @@ const Dated& in_force(const std::vector<Dated>& oldest_first, Instant at) {
     return later == oldest_first.begin() ? oldest_first.front() : *std::prev(later);
 }
 
-// When a month starts depends on the zone, and which zone is in force depends on when it starts.
-// A change takes effect only if the month has begun in neither the old nor the new zone by then:
+// When a period starts depends on the zone, and which zone is in force depends on when it starts.
+// A change takes effect only if the period has begun in neither the old nor the new zone by then:
 // going west must not begin an open period a second time (an edit or drop made since would change
 // sides), going east must not begin one in the past. So a later entry never moves what has begun. (R7)
 const Zone& zone_of_start(Day first_day, const std::vector<DatedZone>& zones) {
@@ -60,29 +61,38 @@ Period make_period(std::string name, Day first_day, Day due_day, const Zone& zon
             .zone = &zone};
 }
 
-Period later_period(const Promise& promise, Month month) {
-    const Day first_day = month / date::day{1};
-    const Zone& zone = zone_of_start(first_day, promise.zones);
-    const Instant start = start_of_day(first_day, zone);
-    const Version& version = in_force(promise.versions, start);
-    return make_period(format(month), first_day, clamp_to_month(month, version.due_day), zone,
-                       in_force(promise.graces, start).grace, version.revision);
+Period period_in(const Promise& promise, SpanNumber span, const Version& version, const Zone& zone,
+                 std::chrono::hours grace) {
+    return make_period(span_name(promise.cadence, span), first_day_of(promise.cadence, span),
+                       due_day_in(promise.cadence, span, version.due_day), zone, grace, version.revision);
 }
 
-// The monthly period of that month, if the promise reaches it.
-std::optional<Period> monthly_period(const Promise& promise, const Period& first, Month month) {
-    const Month first_month = month_of(first.first_day);
-    if (!month.ok() || month < first_month || month > last_month) {
+Period later_period(const Promise& promise, SpanNumber span) {
+    const Day first_day = first_day_of(promise.cadence, span);
+    const Zone& zone = zone_of_start(first_day, promise.zones);
+    const Instant start = start_of_day(first_day, zone);
+    return period_in(promise, span, in_force(promise.versions, start), zone, in_force(promise.graces, start).grace);
+}
+
+// The period of a recurring promise in that week, month or quarter, if the promise reaches it.
+std::optional<Period> period_of_span(const Promise& promise, const Period& first, SpanNumber span) {
+    const SpanNumber first_span = span_of(promise.cadence, first.first_day);
+    if (span < first_span || first_day_of(promise.cadence, span + 1) > first_beyond) {
         return std::nullopt;
     }
-    if (month == first_month) {
+    if (span == first_span) {
         return first;
     }
-    Period period = later_period(promise, month);
+    Period period = later_period(promise, span);
     if (promise.dropped_at && period.start >= *promise.dropped_at) {
         return std::nullopt;
     }
     return period;
+}
+
+bool belongs_to(Month month, Cadence cadence, const Period& period) {
+    return cadence == Cadence::quarterly ? quarter_of(month_of(period.first_day)) == quarter_of(month)
+                                         : month_of(period.due_day) == month;
 }
 
 }  // namespace
@@ -96,12 +106,11 @@ Period first_period(const Promise& promise) {
     if (promise.cadence == Cadence::once) {
         return make_period(format(*version.due_date), promised_on, *version.due_date, zone, grace, version.revision);
     }
-    Month month = month_of(promised_on);
-    if (end_of_day(clamp_to_month(month, version.due_day), zone) <= version.since) {
-        month += date::months{1};
+    SpanNumber span = span_of(promise.cadence, promised_on);
+    if (end_of_day(due_day_in(promise.cadence, span, version.due_day), zone) <= version.since) {
+        span += 1;
     }
-    return make_period(format(month), month / date::day{1}, clamp_to_month(month, version.due_day), zone, grace,
-                       version.revision);
+    return period_in(promise, span, version, zone, grace);
 }
 
 std::optional<Period> period_named(const Promise& promise, std::string_view name, std::optional<Instant> now) {
@@ -109,13 +118,17 @@ std::optional<Period> period_named(const Promise& promise, std::string_view name
     if (name == first.name) {
         return first;
     }
-    const auto month = parse_month(name);
-    if (promise.cadence == Cadence::once || !month) {
+    const auto span = promise.cadence == Cadence::once ? std::nullopt : span_named(promise.cadence, name);
+    if (!span) {
         return std::nullopt;
     }
-    auto period = monthly_period(promise, first, *month);
-    if (period && now && *month > month_of(day_at(*now, *period->zone)) + furthest_ahead) {
-        return std::nullopt;
+    auto period = period_of_span(promise, first, *span);
+    if (period && now) {
+        const Day today = day_at(*now, *period->zone);
+        const Month last_month = month_of(today) + furthest_ahead;
+        if (period->first_day > clamp_to_month(last_month, static_cast<unsigned>(today.day()))) {
+            return std::nullopt;
+        }
     }
     return period;
 }
@@ -125,9 +138,9 @@ std::vector<Period> periods_until(const Promise& promise, Instant now) {
     if (promise.cadence == Cadence::once) {
         return periods;
     }
-    for (Month month = month_of(periods.front().first_day);;) {
-        month += date::months{1};
-        auto next = monthly_period(promise, periods.front(), month);
+    for (SpanNumber span = span_of(promise.cadence, periods.front().first_day);;) {
+        span += 1;
+        auto next = period_of_span(promise, periods.front(), span);
         if (!next || next->start > now) {
             return periods;
         }
@@ -135,12 +148,26 @@ std::vector<Period> periods_until(const Promise& promise, Instant now) {
     }
 }
 
-std::optional<Period> period_of_month(const Promise& promise, Month month) {
+std::vector<Period> periods_of_month(const Promise& promise, Month month) {
     const Period first = first_period(promise);
-    if (promise.cadence == Cadence::monthly) {
-        return monthly_period(promise, first, month);
+    std::vector<Period> periods;
+    if (!month.ok()) {
+        return periods;
     }
-    return month_of(first.due_day) == month ? std::optional{first} : std::nullopt;
+    if (promise.cadence == Cadence::once) {
+        if (belongs_to(month, promise.cadence, first)) {
+            periods.push_back(first);
+        }
+        return periods;
+    }
+    const SpanNumber last = span_of(promise.cadence, Day{month / date::last});
+    for (SpanNumber span = span_of(promise.cadence, month / 1); span <= last; ++span) {
+        auto period = period_of_span(promise, first, span);
+        if (period && belongs_to(month, promise.cadence, *period)) {
+            periods.push_back(std::move(*period));
+        }
+    }
+    return periods;
 }
 
 }  // namespace circles::rules

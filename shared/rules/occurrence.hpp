@@ -2,20 +2,21 @@
 // The room shared/rules: what a promise asks for, when, and how it turned out. Pure functions of
 // what is stored and of the `now` handed in, so that the server, the client and a test of the year
 // 2040 get the same answer, and occurrences are derived instead of stored. README.md numbers the
-// rules; calendar.hpp has the days underneath, record.hpp the streaks above.
+// rules; calendar.hpp and span.hpp lie underneath, record.hpp and reminders.hpp above.
 //
 //   const Zone* berlin = find_zone("Europe/Berlin");
 //   const Promise promise{Cadence::monthly, {{1, made_at, 31, {}}}, {}, {{{}, berlin}}, {{{}, 48h}}};
 //   for (const Period& period : periods_until(promise, now)) {
-//       const Standing it = standing(period, reports_of(period.name), promise.dropped_at, now);
+//       const Standing it = standing(promise, period, reports_of(period.name), now);
 //       show(period.name, it.state);  // "2026-11", kept
 //   }
 //
 // Every function expects a promise with at least one version, zone and grace, no null zone, no
-// negative grace, due days in 1..31, and for Cadence::once a valid due date; it throws
-// std::invalid_argument otherwise. Spans that end ("due", "grace_end") end before that instant.
+// negative grace, due days within their cadence's bounds, and for Cadence::once a valid due date; it
+// throws std::invalid_argument otherwise. Spans that end ("due", "grace_end") end before that instant.
 
 #include "shared/rules/calendar.hpp"
+#include "shared/rules/span.hpp"
 
 #include <chrono>
 #include <optional>
@@ -26,12 +27,11 @@
 
 namespace circles::rules {
 
-enum class Cadence { once, monthly };
-
 struct Version {
     int revision;
     Instant since;
-    unsigned due_day;             // monthly: 1..31, clamped to each month
+    unsigned due_day;             // weekly: 1..7, Monday is 1; monthly: 1..31, clamped to each month; quarterly:
+                                  // 1..31, clamped to the quarter's last month
     std::optional<Day> due_date;  // once
 };
 
@@ -45,16 +45,26 @@ struct DatedGrace {
     std::chrono::hours grace;
 };
 
+// A span of somebody's local days, both of them included. A pause that the whole circle takes is one
+// more of these; one that was cut short by resuming ends on the day before.
+struct Pause {
+    Day first;
+    Day last;
+    Instant declared_at;
+    bool agreed;  // by this promise's witness: then it excuses even if it was declared after the due instant
+};
+
 struct Promise {
     Cadence cadence;
     std::vector<Version> versions;  // oldest first; the first one is the promise itself
     std::optional<Instant> dropped_at;
     std::vector<DatedZone> zones;    // of the person who promised
     std::vector<DatedGrace> graces;  // of the circle
+    std::vector<Pause> pauses = {};  // in any order; they may overlap
 };
 
 struct Period {
-    std::string name;  // "2026-11", or for once the due date "2026-12-05"
+    std::string name;  // "2026-W48", "2026-11", "2026-Q4", or for once the due date "2026-12-05"
     Day first_day;     // the earliest day that a thing can have been done on
     Day due_day;
     Instant start;  // of first_day; in a first period it may lie before the promise
@@ -71,7 +81,7 @@ Period first_period(const Promise& promise);
 
 // The period of that name, also one that has not started; none before the first, after a drop, or
 // for a name not spelled as periods are. Given `now`, none that starts more than five years after
-// it either; without it every month to 9999 is one, for nothing here knows what is future. (R11)
+// it either; without it every one to the end of 9999 is, for nothing here knows what is future. (R11)
 std::optional<Period> period_named(const Promise& promise, std::string_view name,
                                    std::optional<Instant> now = std::nullopt);
 
@@ -79,8 +89,9 @@ std::optional<Period> period_named(const Promise& promise, std::string_view name
 // before it started. (R10)
 std::vector<Period> periods_until(const Promise& promise, Instant now);
 
-// What the board of that month shows: that month's period, or the one-time promise due in it. (R12)
-std::optional<Period> period_of_month(const Promise& promise, Month month);
+// What the board of that month shows, oldest first: the weeks due in it, the month's own period, the
+// quarter that contains it, or the one-time promise due in it. (R12)
+std::vector<Period> periods_of_month(const Promise& promise, Month month);
 
 enum class Outcome { kept, minimum, missed };
 enum class Word { none, confirmed, questioned };  // of the witness, about this one report
@@ -92,20 +103,28 @@ struct Report {
     Word word;
 };
 
-enum class State { open, in_grace, kept, minimum, missed, dropped };
+enum class State { open, in_grace, kept, minimum, missed, dropped, excused };
 enum class Timeliness { none, on_time, late, late_after_close };
 
 struct Standing {
     State state;
     bool closed;  // counts from now on; until then a report can still be revised
     Timeliness timeliness;
-    int counted;  // index of the report that the state follows (or that is shown beside the miss), -1 for none
+    int counted;  // index of the report that the state follows, or that is shown beside the miss or excuse; -1 for none
 };
 
-// How the period stands at `now`. `reports` is one per revision, oldest first, all made by `now`.
-// Once closed, only a report after the close that the witness confirms changes it. (R13–R18)
-Standing standing(const Period& period, std::span<const Report> reports, std::optional<Instant> dropped_at,
-                  Instant now);
+// How the period of that promise stands at `now`. `reports` is one per revision, oldest first; they,
+// the drop and the pauses were all entered by `now`. Once closed, only a report after the close that
+// the witness confirms changes it, or a pause that is agreed afterwards. (R13–R18, R25–R28)
+Standing standing(const Promise& promise, const Period& period, std::span<const Report> reports, Instant now);
+
+// Does the period need no report, because it is due within a pause? Whether it has one or was dropped
+// is not asked here. (R25, R26)
+bool is_excused(const Period& period, std::span<const Pause> pauses);
+
+// Is the local day of that instant within a pause that was declared by then? While it is, nobody is
+// reminded of anything. (R30)
+bool pauses_at(std::span<const Pause> pauses, Instant instant, const Zone& zone);
 
 enum class DoneOn { fine, before_the_period, after_grace, in_the_future };
 

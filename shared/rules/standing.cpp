@@ -1,5 +1,7 @@
 #include "shared/rules/occurrence.hpp"
 
+#include <algorithm>
+
 namespace circles::rules {
 namespace {
 
@@ -12,10 +14,17 @@ State state_of(Outcome outcome) {
     return State::missed;
 }
 
+// A report that it was missed takes nothing away from an excused one. (R27)
+State state_of(Outcome outcome, State without_report) {
+    return outcome == Outcome::missed ? without_report : state_of(outcome);
+}
+
+bool covers(const Pause& pause, Day day) { return pause.first <= day && day <= pause.last; }
+
 // A closed miss is turned by what the witness agreed to; of several such the last. A newer report
 // that nobody agreed to changes nothing, or a member could undo what was settled. (R16)
-Standing closed_without_report_in_time(const Period& period, std::span<const Report> reports) {
-    Standing result{State::missed, true, Timeliness::none, -1};
+Standing closed_without_report_in_time(const Period& period, std::span<const Report> reports, State without_report) {
+    Standing result{without_report, true, Timeliness::none, -1};
     bool agreed = false;
     const Day latest = last_day(period);
     for (std::size_t index = 0; index < reports.size(); ++index) {
@@ -24,7 +33,7 @@ Standing closed_without_report_in_time(const Period& period, std::span<const Rep
                            report.done_on <= latest;
         if (turns || !agreed) {
             agreed = turns;
-            result.state = turns ? state_of(report.outcome) : State::missed;
+            result.state = turns ? state_of(report.outcome, without_report) : without_report;
             result.timeliness = Timeliness::late_after_close;
             result.counted = static_cast<int>(index);
         }
@@ -34,23 +43,39 @@ Standing closed_without_report_in_time(const Period& period, std::span<const Rep
 
 }  // namespace
 
-Standing standing(const Period& period, std::span<const Report> reports, std::optional<Instant> dropped_at,
-                  Instant now) {
+Standing standing(const Promise& promise, const Period& period, std::span<const Report> reports, Instant now) {
     const bool closed = now >= period.grace_end;
+    const bool excused = is_excused(period, promise.pauses);
+    const State without_report = excused ? State::excused : State::missed;
     for (std::size_t left = reports.size(); left > 0; --left) {
         const Report& report = reports[left - 1];
         if (report.reported_at < period.grace_end) {
             const auto timeliness = report.reported_at < period.due ? Timeliness::on_time : Timeliness::late;
-            return {state_of(report.outcome), closed, timeliness, static_cast<int>(left - 1)};
+            return {state_of(report.outcome, without_report), closed, timeliness, static_cast<int>(left - 1)};
         }
     }
-    if (dropped_at && *dropped_at < period.due) {
+    if (promise.dropped_at && *promise.dropped_at < period.due) {
         return {State::dropped, true, Timeliness::none, -1};
     }
-    if (!closed) {
-        return {now < period.due ? State::open : State::in_grace, false, Timeliness::none, -1};
+    if (closed) {
+        return closed_without_report_in_time(period, reports, without_report);
     }
-    return closed_without_report_in_time(period, reports);
+    if (excused) {
+        return {State::excused, false, Timeliness::none, -1};
+    }
+    return {now < period.due ? State::open : State::in_grace, false, Timeliness::none, -1};
+}
+
+bool is_excused(const Period& period, std::span<const Pause> pauses) {
+    return std::ranges::any_of(pauses, [&](const Pause& pause) {
+        return covers(pause, period.due_day) && (pause.agreed || pause.declared_at < period.due);
+    });
+}
+
+bool pauses_at(std::span<const Pause> pauses, Instant instant, const Zone& zone) {
+    const Day today = day_at(instant, zone);
+    return std::ranges::any_of(
+        pauses, [&](const Pause& pause) { return covers(pause, today) && pause.declared_at <= instant; });
 }
 
 Day last_day(const Period& period) {

@@ -32,13 +32,15 @@ v1::BoardRow row_of(ReadTx& tx, const Caller& caller, const MembershipRow& membe
     total.kept += record.kept;
     total.closed += record.closed;
     total.streak = std::max(total.streak, record.streak);
-    const auto period = rules::period_of_month(commitment.promise, month);
-    if (!period || (period->start > tx.now() && period->name != rules::first_period(commitment.promise).name)) continue;
-    auto& entry = *shown.add_entries();
-    entry.set_number(static_cast<std::uint32_t>(number));
-    *entry.mutable_occurrence() = describe_occurrence(tx, commitment, *period);
-    if (const Id witness = witness_of(tx, commitment, *period); !witness.empty()) *entry.mutable_witness() = describe_member(tx, caller.circle.id, witness);
-    *entry.mutable_record() = describe_record(record);
+    const std::string first = rules::first_period(commitment.promise).name;
+    for (const rules::Period& period : rules::periods_of_month(commitment.promise, month)) {
+      if (period.start > tx.now() && period.name != first) continue;
+      auto& entry = *shown.add_entries();
+      entry.set_number(static_cast<std::uint32_t>(number));
+      *entry.mutable_occurrence() = describe_occurrence(tx, commitment, period);
+      if (const Id witness = witness_of(tx, commitment, period); !witness.empty()) *entry.mutable_witness() = describe_member(tx, caller.circle.id, witness);
+      *entry.mutable_record() = describe_record(record);
+    }
   }
   *shown.mutable_record() = describe_record(total);
   return shown;

@@ -21,6 +21,8 @@ v1::Occurrence::State state_of(rules::State state) {
       return v1::Occurrence::STATE_MISSED;
     case rules::State::dropped:
       return v1::Occurrence::STATE_DROPPED;
+    case rules::State::excused:
+      break;
   }
   return v1::Occurrence::STATE_UNSPECIFIED;
 }

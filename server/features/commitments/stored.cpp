@@ -126,7 +126,7 @@ rules::Standing standing_of(const StoredCommitment& commitment, const rules::Per
   std::vector<rules::Report> reports;
   for (const CheckInRow& row : commitment.reports(period.name))
     reports.push_back({outcome_of(row.outcome), rules::parse_day(row.done_on).value_or(period.first_day), row.reported_at, word_of(row.verdict)});
-  return rules::standing(period, reports, commitment.promise.dropped_at, now);
+  return rules::standing(commitment.promise, period, reports, now);
 }
 
 rules::Record record_of(const StoredCommitment& commitment, Instant now) {
