@@ -37,6 +37,31 @@ BOOST_AUTO_TEST_CASE(r1_only_one_spelling_of_a_month_is_taken) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(r1_only_one_spelling_of_a_week_is_taken) {
+    for (const std::string_view text : {"1970-W01", "2026-W01", "2026-W48", "2026-W53", "2020-W53", "9999-W52"}) {
+        const auto parsed = parse_week(text);
+        BOOST_TEST_REQUIRE(parsed.has_value(), text);
+        BOOST_TEST(format(*parsed) == text);
+    }
+    for (const std::string_view text :
+         {"", "2026", "2026-W", "2026-W4", "2026-W00", "2026-W54", "2025-W53", "2027-W53", "1969-W52", "2026W48", "2026-w48",
+          "2026-48", "2026-W48 ", " 2026-W48", "2026-W48-1", "2026-W+8", "+026-W48", "10000-W01", "2026-W4x", "2026-11"}) {
+        BOOST_TEST(!parse_week(text).has_value(), text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(r1_only_one_spelling_of_a_quarter_is_taken) {
+    for (const std::string_view text : {"1970-Q1", "2026-Q2", "2026-Q3", "9999-Q4"}) {
+        const auto parsed = parse_quarter(text);
+        BOOST_TEST_REQUIRE(parsed.has_value(), text);
+        BOOST_TEST(format(*parsed) == text);
+    }
+    for (const std::string_view text : {"", "2026", "2026-Q", "2026-Q0", "2026-Q5", "2026-Q04", "1969-Q4", "2026Q4", "2026-q4",
+                                        "2026-04", "2026-Q4 ", " 2026-Q4", "+026-Q4", "10000-Q1", "2026-Qx"}) {
+        BOOST_TEST(!parse_quarter(text).has_value(), text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(r2_zones_are_iana_names_and_links_only) {
     for (const std::string_view name : {"Europe/Berlin", "Europe/Kyiv", "Europe/Kiev", "US/Pacific", "UTC", "Etc/GMT+12",
                                         "America/Argentina/Buenos_Aires", "Pacific/Kiritimati"}) {
@@ -101,6 +126,18 @@ BOOST_AUTO_TEST_CASE(r3_the_local_day_of_an_instant) {
     BOOST_TEST((day_at(utc(2011, 12, 30, 10), zone("Pacific/Apia")) == day(2011, 12, 31)));
     BOOST_TEST((day_at(utc(2009, 11, 1, 2, 31), zone("America/St_Johns")) == day(2009, 10, 31)));
     BOOST_TEST((day_at(utc(1960, 1, 1) - tick, zone("UTC")) == day(1959, 12, 31)));
+}
+
+// R3 for other hours than midnight, which reminders are thought for.
+BOOST_AUTO_TEST_CASE(r3_hours_in_gaps_and_overlaps) {
+    const Zone& berlin = zone("Europe/Berlin");
+    BOOST_TEST((at_hour(day(2026, 11, 30), 9, berlin) == utc(2026, 11, 30, 8)));
+    BOOST_TEST((at_hour(day(2026, 7, 1), 9, berlin) == utc(2026, 7, 1, 7)));
+    BOOST_TEST((at_hour(day(2026, 3, 29), 2, berlin) == utc(2026, 3, 29, 1)));    // 02:00 to 03:00 is a gap
+    BOOST_TEST((at_hour(day(2026, 10, 25), 2, berlin) == utc(2026, 10, 25, 0)));  // 02:00 comes twice
+    BOOST_TEST((at_hour(day(2026, 10, 4), 2, zone("Australia/Lord_Howe")) == utc(2026, 10, 3, 15, 30)));
+    BOOST_TEST((at_hour(day(2011, 12, 30), 9, zone("Pacific/Apia")) == utc(2011, 12, 30, 10)));
+    BOOST_TEST((at_hour(day(2026, 11, 30), 23, zone("Pacific/Kiritimati")) == utc(2026, 11, 30, 9)));
 }
 
 BOOST_AUTO_TEST_CASE(r5_a_number_beyond_the_month_is_its_last_day) {

@@ -5,6 +5,7 @@
 #include "shared/rules/calendar.hpp"
 #include "shared/rules/occurrence.hpp"
 
+#include <array>
 #include <chrono>
 #include <random>
 #include <stdexcept>
@@ -65,9 +66,25 @@ inline Promise monthly(Instant since, const Zone& where, unsigned due_day = 31, 
     return {Cadence::monthly, {{1, since, due_day, std::nullopt}}, std::nullopt, {{Instant{}, &where}}, {{Instant{}, grace}}};
 }
 
+inline Promise recurring(Cadence cadence, Instant since, const Zone& where, unsigned due_day, std::chrono::hours grace = 48h) {
+    Promise promise = monthly(since, where, due_day, grace);
+    promise.cadence = cadence;
+    return promise;
+}
+
 inline Promise once(Instant since, const Zone& where, Day due_date, std::chrono::hours grace = 48h) {
     return {Cadence::once, {{1, since, 0, due_date}}, std::nullopt, {{Instant{}, &where}}, {{Instant{}, grace}}};
 }
+
+// Under a sanitizer everything takes many times as long; there a test tries fewer cases of the same kind.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
+constexpr std::array<const char*, 6> zones_with_corners{"Europe/Berlin",      "America/New_York", "Australia/Lord_Howe",
+                                                        "Pacific/Apia",       "Pacific/Kiritimati", "Etc/GMT+12"};
 
 // The same numbers on every machine: the distributions of std are not fixed, the generator is.
 class Dice {

@@ -7,8 +7,10 @@ using namespace given;
 namespace {
 
 // November 2026 in Berlin: start 31 Oct 23:00, due 30 Nov 23:00, end of grace 2 Dec 23:00, all UTC.
+Promise promised() { return monthly(utc(2026, 11, 12), zone("Europe/Berlin")); }
+
 const Period& november() {
-    static const Period period = first_period(monthly(utc(2026, 11, 12), zone("Europe/Berlin")));
+    static const Period period = first_period(promised());
     return period;
 }
 
@@ -24,7 +26,9 @@ Report report(Instant at, Outcome outcome = Outcome::kept, Word word = Word::non
 
 void expect(const char* what, const std::vector<Report>& reports, std::optional<Instant> dropped_at, Instant now,
             State state, bool closed, Timeliness timeliness, int counted) {
-    const Standing result = standing(november(), reports, dropped_at, now);
+    Promise promise = promised();
+    promise.dropped_at = dropped_at;
+    const Standing result = standing(promise, november(), reports, now);
     BOOST_TEST((result.state == state), what << ": state " << static_cast<int>(result.state));
     BOOST_TEST(result.closed == closed, what << ": closed " << result.closed);
     BOOST_TEST((result.timeliness == timeliness), what << ": timeliness " << static_cast<int>(result.timeliness));

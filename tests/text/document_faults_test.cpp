@@ -39,6 +39,7 @@ BOOST_AUTO_TEST_CASE(values_that_are_none) {
   has_faults("## Milestones\n- a\n  - Reached: maybe", {"line 3: “- Reached: maybe” — reached is yes or no"});
 }
 
+// D2, D10
 BOOST_AUTO_TEST_CASE(what_stands_twice) {
   has_faults("Stage: mid\nStage: early", {"line 2: “Stage: early” — stage stands at line 1 already; join the two"});
   has_faults("## Vision\n## Values\n\n## vision ##\n", {"line 4: “## vision ##” — vision stands at line 1 already; join the two"});
@@ -60,12 +61,14 @@ BOOST_AUTO_TEST_CASE(what_cannot_stand_in_an_entry) {
   has_faults("## Vision\n### Success\n- a\n  - b", {"line 4: “- b” — an entry of success is one line"});
 }
 
+// D10
 BOOST_AUTO_TEST_CASE(all_of_them_in_the_order_of_lines) {
   has_faults("<!-- circle: not counted as text, but as a line -->\nStage: x\n\n## Skills\n- a\n  - Have: y\n\n## Vision\nBy: z\n\n## Skills\n",
              {"line 2: “Stage: x” — stage is early, mid, senior or transition", "line 6: “- Have: y” — have is a whole number from 0 up", "line 9: “By: z” — by is a day, such as 2031-11-30",
               "line 11: “## Skills” — skills stands at line 4 already; join the two"});
 }
 
+// L1: the size of a file.
 BOOST_AUTO_TEST_CASE(what_is_no_text_at_all) {
   has_faults("a\nb\xff", {"line 2: “b\ufffd” — this is not UTF-8; save the file as UTF-8"});
   BOOST_TEST(faults_of(std::string(kMostMarkdown, 'a')).empty());

@@ -101,6 +101,7 @@ The second can be hired.
 
 BOOST_AUTO_TEST_SUITE(document_format)
 
+// D1, D2, D3, D4, D5: as the tool writes them.
 BOOST_AUTO_TEST_CASE(a_whole_file_is_written_as_it_was_read) {
   const auto spec = read_markdown<v1::CareerSpec>(kWhole);
   BOOST_TEST(write_markdown(spec) == kWhole);
@@ -125,6 +126,7 @@ BOOST_AUTO_TEST_CASE(nothing_makes_a_title) {
   reads_as("## Vision\n## Skills", "vision {} skills {}");
 }
 
+// D2
 BOOST_AUTO_TEST_CASE(headings_are_found_in_any_case_and_order) {
   reads_as("## VALUES\n- a\n## vision ##\nby: 2031-11-30", R"(values { values { title: "a" } } vision { by: "2031-11-30" })");
   reads_as("## Not-in-my_control\n- rain", R"(not_in_my_control { not_in_my_control: "rain" })");
@@ -133,6 +135,7 @@ BOOST_AUTO_TEST_CASE(headings_are_found_in_any_case_and_order) {
   reads_as("\xEF\xBB\xBF# Career spec\nStage: mid", "stage: CAREER_STAGE_MID");
 }
 
+// D6
 BOOST_AUTO_TEST_CASE(unknown_headings_are_kept) {
   reads_as("## Books\n\nall\n\n### Where\n\nat home\n\n## Books\n", R"(other { heading: "Books" text: "all\n\n### Where\n\nat home" } other { heading: "Books" })");
   reads_as("## Other\n## Introduction\nx", R"(other { heading: "Other" } other { heading: "Introduction" text: "x" })");
@@ -143,6 +146,7 @@ BOOST_AUTO_TEST_CASE(unknown_headings_are_kept) {
   reads_as("##\n\nx\n", R"(introduction: "##\n\nx")");
 }
 
+// D9
 BOOST_AUTO_TEST_CASE(what_cmark_sees_no_heading_in_is_none) {
   reads_as("```\n## Values\n```\n", R"(introduction: "```\n## Values\n```")");
   reads_as("<!--\n## Values\n-->\n", R"(introduction: "<!--\n## Values\n-->")");
@@ -152,6 +156,7 @@ BOOST_AUTO_TEST_CASE(what_cmark_sees_no_heading_in_is_none) {
   reads_as("## Values\n\n```\n# comment\n- no entry\n```", R"(values { notes: "```\n# comment\n- no entry\n```" })");
 }
 
+// D7
 BOOST_AUTO_TEST_CASE(prose_without_a_place_goes_to_the_notes) {
   reads_as("## Skills\n\nfirst\n\n- a\n\nsecond\n\n* b\n\n### Notes\n\nthird", R"(skills { skills { name: "a" } skills { name: "b" } notes: "first\n\nsecond\n\nthird" })");
   reads_as("## Vision\n\n### Success\n\nHere they are:\n\n1. a\n2. b", R"(vision { success: "a" success: "b" notes: "Here they are:" })");
@@ -159,6 +164,7 @@ BOOST_AUTO_TEST_CASE(prose_without_a_place_goes_to_the_notes) {
   reads_as("## Direction\nBy: 2031-11-30", R"(direction { notes: "By: 2031-11-30" })");
 }
 
+// D4, D5
 BOOST_AUTO_TEST_CASE(entries_as_people_write_them) {
   reads_as("## Skills\n* a\n  * have : 2\n  * WANT: 4", R"(skills { skills { name: "a" have: 2 want: 4 } })");
   reads_as("## Skills\n- a\n  Have: 2\n  Want: 4", R"(skills { skills { name: "a" have: 2 want: 4 } })");
@@ -169,13 +175,14 @@ BOOST_AUTO_TEST_CASE(entries_as_people_write_them) {
   reads_as("## Values\n- # a\n- > b", R"(values { values { title: "# a" } values { title: "> b" } })");
 }
 
+// D8
 BOOST_AUTO_TEST_CASE(guidance_is_dropped) {
   reads_as("<!-- circle: a -->\n## Vision\n<!-- circle: b\nBy: 2031-11-30\n### Where\none\n<!-- circle: c -->\ntwo", R"(vision { by: "2031-11-30" where: "one\ntwo" })");
   reads_as(" <!-- circle: a -->\n", R"(introduction: " <!-- circle: a -->")");
   reads_as("\\<!-- circle: a -->\n", R"(introduction: "<!-- circle: a -->")");
 }
 
-// What is ordinary stays as it is.
+// E1, E2, E3: what is ordinary stays as it is.
 BOOST_AUTO_TEST_CASE(escapes_are_few) {
   const auto introduction = [](const std::string& text) {
     v1::CareerSpec spec;
@@ -223,6 +230,7 @@ BOOST_AUTO_TEST_CASE(escapes_are_few) {
   BOOST_TEST(heading("##") == "## ## #\n");
 }
 
+// E2
 BOOST_AUTO_TEST_CASE(a_guarded_text_is_read_without_its_guards) {
   reads_as("\\\n\\a\n\\## b\n", R"(introduction: "a\n## b")");
   reads_as("\\\n\\\n\\a\n\\ \n", R"(introduction: "a")");

@@ -36,6 +36,7 @@ std::set<std::string> words_of(std::string_view text) {
 
 BOOST_AUTO_TEST_SUITE(document_properties)
 
+// E4
 BOOST_AUTO_TEST_CASE(every_document_survives_its_file) {
   for (unsigned seed = first_seed(); seed < first_seed() + 20000; ++seed) {
     v1::CareerSpec spec;
@@ -54,6 +55,7 @@ BOOST_AUTO_TEST_CASE(every_document_survives_its_file) {
   }
 }
 
+// D7: nothing that a person wrote is dropped.
 BOOST_AUTO_TEST_CASE(every_file_is_refused_or_kept_whole) {
   int readable = 0;
   for (unsigned seed = first_seed(); seed < first_seed() + 6000; ++seed) {

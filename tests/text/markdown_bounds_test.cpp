@@ -66,6 +66,7 @@ void takes_less(double seconds, const std::string& text, const std::function<voi
 
 BOOST_AUTO_TEST_SUITE(markdown_bounds)
 
+// L2
 BOOST_AUTO_TEST_CASE(ten_thousand_levels_are_shown) {
   for (const char* level : {">", "> ", "* ", "- ", "1. ", "*", "**", "[", "![", "<b>", "`", "~~a"}) {
     const auto lines = terminal_markdown(repeated(level, 10000 * std::string_view(level).size()) + "deep", 80, true);
@@ -74,6 +75,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_levels_are_shown) {
   }
 }
 
+// L2
 BOOST_AUTO_TEST_CASE(showing_takes_bounded_time) {
   auto texts = hard_texts(kMostTerminalMarkdown);
   for (const auto& text : hard_texts(8000)) texts.push_back(in_paragraphs(text, kMostTerminalMarkdown / 4));
@@ -98,7 +100,7 @@ BOOST_AUTO_TEST_CASE(writing_takes_bounded_time) {
   }
 }
 
-// An eighth of what is read, as time grows with the size and no faster.
+// L1: an eighth of what is read, as time grows with the size and no faster.
 BOOST_AUTO_TEST_CASE(reading_takes_bounded_time) {
   for (const auto& text : hard_texts(kMostMarkdown / 8)) {
     for (const char* heading : {"", "## Skills\n"})

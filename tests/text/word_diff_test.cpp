@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(what_is_shortest_is_found_where_work_allows) {
   BOOST_TEST(same == 4U);
 }
 
-// The worst that could be sent: a megabyte each of what dtl would compare for hours.
+// L3: the worst that could be sent: a megabyte each of what dtl would compare for hours.
 BOOST_AUTO_TEST_CASE(time_is_bounded) {
   constexpr std::size_t kMegabyte = 1024 * 1024;
   std::mt19937 dice(5);
@@ -133,6 +133,7 @@ BOOST_AUTO_TEST_CASE(time_is_bounded) {
   takes_short("empty lines", std::string(kMegabyte, '\n'), made("a", true));
 }
 
+// L3
 BOOST_AUTO_TEST_CASE(what_lies_beyond_the_bound_is_said) {
   const std::string long_text(1024 * 1024, 'a');
   const std::string said = "(What lies beyond 1 MiB or 100,000 lines is not compared.)";
