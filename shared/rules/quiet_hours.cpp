@@ -30,7 +30,8 @@ std::optional<Quiet> quiet_around(LocalTime time, const Habits& habits) {
     if (!spans_midnight) {
         return Quiet{today + from, today + until};
     }
-    return after_from ? Quiet{today + from, today + date::days{1} + until} : Quiet{today - date::days{1} + from, today + until};
+    const auto evening = after_from ? today : today - date::days{1};
+    return Quiet{evening + from, evening + date::days{1} + until};
 }
 
 // Where one offset from UTC holds, the wall runs evenly; so both searches below go from one change of
@@ -39,7 +40,9 @@ date::sys_info around(Instant instant, const Zone& zone) {
     return zone.get_info(date::floor<std::chrono::seconds>(instant));
 }
 
-LocalTime on_wall(Instant instant, const date::sys_info& info) { return LocalTime{(instant + info.offset).time_since_epoch()}; }
+LocalTime on_wall(Instant instant, const date::sys_info& info) {
+    return LocalTime{(instant + info.offset).time_since_epoch()};
+}
 
 Instant off_wall(LocalTime time, const date::sys_info& info) { return Instant{time.time_since_epoch()} - info.offset; }
 

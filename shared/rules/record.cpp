@@ -40,9 +40,10 @@ Record record(std::span<const Standing> oldest_first) {
 }
 
 std::vector<CalibrationBucket> calibration(std::span<const Judged> judged) {
-    std::array<CalibrationBucket, 5> buckets{{{0, 19, 0, 0}, {20, 39, 0, 0}, {40, 59, 0, 0}, {60, 79, 0, 0}, {80, 100, 0, 0}}};
+    std::array<CalibrationBucket, 5> buckets{
+        {{0, 19, 0, 0}, {20, 39, 0, 0}, {40, 59, 0, 0}, {60, 79, 0, 0}, {80, 100, 0, 0}}};
     for (const Judged& one : judged) {
-        const auto bucket = std::ranges::find_if(buckets, [&](const CalibrationBucket& each) { return one.odds <= each.to; });
+        const auto bucket = std::ranges::lower_bound(buckets, one.odds, {}, &CalibrationBucket::to);
         if (bucket == buckets.end()) {
             throw std::invalid_argument("odds are percent, 0 to 100");
         }
@@ -50,7 +51,7 @@ std::vector<CalibrationBucket> calibration(std::span<const Judged> judged) {
         bucket->kept += one.kept ? 1 : 0;
     }
     std::vector<CalibrationBucket> filled;
-    std::ranges::copy_if(buckets, std::back_inserter(filled), [](const CalibrationBucket& each) { return each.count > 0; });
+    std::ranges::copy_if(buckets, std::back_inserter(filled), [](int count) { return count > 0; }, &CalibrationBucket::count);
     return filled;
 }
 

@@ -11,10 +11,10 @@ namespace circles::rules {
 
 struct Record {
     int kept = 0;       // closed periods kept, in full or as the minimum version
-    int closed = 0;     // closed periods, without dropped and excused ones; the keep rate is kept / closed, and none while this is 0
+    int closed = 0;     // closed periods, without dropped and excused ones; the keep rate is kept / closed, none while 0
     int streak = 0;     // consecutive closed periods kept, counted back from the newest closed one
     int longest = 0;    // the longest such streak there ever was, the present one included
-    int strength = -1;  // 0..100, an average in which every period weighs 0.85 of the next newer one; -1 while closed is 0
+    int strength = -1;  // 0..100, an average, every period weighing 0.85 of the next newer one; -1 while closed is 0
 };
 
 // `oldest_first` is one standing per period, of one promise, in the order of its periods.

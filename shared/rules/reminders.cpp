@@ -53,8 +53,8 @@ std::vector<Thought> thoughts(const Period& period, const Habits& habits) {
     return result;
 }
 
-// A lead reminder that would come too late has others behind it. The last word before a limit has
-// not: it comes before the quiet hours instead, if that is not within a snooze. (R38, R41)
+// What quiet hours would make too late comes before they begin instead, if that is not within a snooze.
+// A lead reminder then meets or passes the due day's, and is left out for it. (R38, R41)
 std::optional<Instant> moved(const Thought& thought, const Habits& habits) {
     const Instant later = out_of_quiet(thought.reminder.at, habits);
     if (later < thought.limit) {
@@ -62,7 +62,7 @@ std::optional<Instant> moved(const Thought& thought, const Habits& habits) {
     }
     const Instant earlier = last_before(thought.limit, habits);
     const bool snoozed = habits.snoozed_until && earlier < *habits.snoozed_until;
-    return thought.reminder.kind == ReminderKind::lead || snoozed ? std::nullopt : std::optional{earlier};
+    return snoozed ? std::nullopt : std::optional{earlier};
 }
 
 Day day_of_nudge(const Period& period, const Zone& zone) { return plus(day_at(period.grace_end, zone), nudge_after_close); }
@@ -107,7 +107,7 @@ bool still_wanted(ReminderKind kind, const Period& period, const Standing& stand
         case ReminderKind::witness_nudge:
         case ReminderKind::owner_question: break;
     }
-    return standing.closed && standing.state == State::missed;
+    return standing.state == State::missed;  // and closed: nobody reported it
 }
 
 std::string name_of(const PlannedReminder& reminder) {

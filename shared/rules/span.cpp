@@ -79,11 +79,13 @@ std::optional<SpanNumber> span_named(Cadence cadence, std::string_view name) {
 
 Day due_day_in(Cadence cadence, SpanNumber span, unsigned due_day) {
     switch (cadence) {
-        case Cadence::weekly: {
+        case Cadence::weekly:
             return Day{date::sys_days{first_day_of(cadence, span)} + date::days{static_cast<int>(due_day) - 1}};
-        }
         case Cadence::monthly: return clamp_to_month(month_counted(span), due_day);
-        case Cadence::quarterly: return clamp_to_month(month_counted(span * months_in_quarter + months_in_quarter - 1), due_day);
+        case Cadence::quarterly: {
+            const Month last = month_counted(span * months_in_quarter + months_in_quarter - 1);
+            return clamp_to_month(last, due_day);
+        }
         case Cadence::once: break;
     }
     refuse_once();
