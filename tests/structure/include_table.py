@@ -58,7 +58,7 @@ ROOMS = {
     "server/net": (["proto", "server/dispatch", "server/live", *SHARED, "server/features/calendar"],
                    {"asio", "beast", "openssl", POSIX}),
     "server/jobs": (["proto", "server/dispatch", FEATURES, *SHARED], {"asio"}),
-    "server/delivery": (["proto", "server/dispatch", FEATURES, *SHARED], {"asio", "curl"}),
+    "server/delivery": (["proto", "server/dispatch", FEATURES, *SHARED], {"asio", "curl", "protobuf", POSIX}),
     "server/main": (["proto", "shared", "server"], {"toml++", "cli11", POSIX}),
     "server/config": (["proto", "shared", "server"], {"toml++", "cli11", POSIX}),
     "server/logging": (["proto", "shared/wire"], {"protobuf"}),
