@@ -74,7 +74,7 @@ struct MimeEnd {
 class EmailTransfer final : public Transfer {
  public:
   EmailTransfer(const Email& email, const SmtpSettings& settings, std::chrono::sys_seconds now)
-      : Transfer(place_of(settings.url)), mime_(curl_mime_init(handle())) {
+      : Transfer(place_of(settings.url), settings.connect, settings.whole), mime_(curl_mime_init(handle())) {
     if (!mime_) throw std::bad_alloc();
     address(email, settings);
     write_headers(email, settings, now);
@@ -97,8 +97,6 @@ class EmailTransfer final : public Transfer {
       curl_easy_setopt(handle(), CURLOPT_USERNAME, settings.user.c_str());
       curl_easy_setopt(handle(), CURLOPT_PASSWORD, settings.password.c_str());
     }
-    curl_easy_setopt(handle(), CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect.count()));
-    curl_easy_setopt(handle(), CURLOPT_TIMEOUT_MS, static_cast<long>(settings.whole.count()));
     curl_easy_setopt(handle(), CURLOPT_MAIL_FROM, std::string(mailbox(settings.from)->address).c_str());
     append(recipients_, email.to);
     curl_easy_setopt(handle(), CURLOPT_MAIL_RCPT, recipients_.get());

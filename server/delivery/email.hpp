@@ -14,12 +14,12 @@ namespace circles::delivery {
 enum class Tls { required, optional, none };
 
 struct SmtpSettings {
-  std::string url;  // smtp://mail.example.org:587 or smtps://mail.example.org; empty: no mail is sent
-  std::string user;
-  std::string password;
-  std::string from;  // Career Circles <circles@example.org>
+  std::string url = {};  // smtp://mail.example.org:587 or smtps://mail.example.org; empty: no mail is sent
+  std::string user = {};
+  std::string password = {};
+  std::string from = {};  // Career Circles <circles@example.org>
   Tls tls = Tls::required;
-  std::string certificates;  // a PEM file of those to trust; empty: the system's
+  std::string certificates = {};  // a PEM file of those to trust; empty: the system's
   std::chrono::milliseconds connect{10'000};
   std::chrono::milliseconds whole{30'000};
 };

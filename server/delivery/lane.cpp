@@ -8,6 +8,14 @@
 #include <variant>
 
 namespace circles::delivery {
+namespace {
+
+// libcurl's own limit comes first: it knows better what it was waiting for.
+constexpr std::chrono::milliseconds kAfterTheLimit{100};
+
+const Outcome kStopped{Verdict::try_again, "the server stopped meanwhile"};
+
+}  // namespace
 
 Lane::Lane(Limits limits, Calls calls) : limits_(limits), calls_(std::move(calls)), multi_(curl_multi_init()) {
   if (!multi_) throw std::bad_alloc();
@@ -106,12 +114,13 @@ void Lane::start_waiting() {
     std::size_t& there = to_place_[each.transfer->place()];
     if (!stopping && under_way_.size() < limits_.at_once && there < limits_.to_one_place) {
       CURL* handle = each.transfer->handle();
+      const auto until = now + each.transfer->longest() + kAfterTheLimit;
+      const auto [entry, added] = under_way_.emplace(handle, UnderWay{std::move(each.letter.id), std::move(each.transfer), this, until});
       curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
       curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, &Lane::is_over);
-      curl_easy_setopt(handle, CURLOPT_XFERINFODATA, this);
+      curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &entry->second);
       curl_multi_add_handle(multi_.get(), handle);
       ++there;
-      under_way_.emplace(handle, UnderWay{std::move(each.letter.id), std::move(each.transfer)});
     } else if (now - each.since >= limits_.longest_wait) {
       calls_.settle(each.letter.id, {Verdict::try_again, "the letters before it to the same place took too long"});
     } else {
@@ -128,33 +137,37 @@ void Lane::finish_done() {
   bool room = false;
   while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
     if (message->msg != CURLMSG_DONE) continue;
-    const CURLcode result = message->data.result;
+    CURLcode result = message->data.result;
     auto ended = under_way_.extract(message->easy_handle);
     const UnderWay& letter = ended.mapped();
     --to_place_[letter.transfer->place()];
     under_way_count_ = under_way_.size();
     curl_multi_remove_handle(multi_.get(), letter.transfer->handle());
-    calls_.settle(letter.id, result == CURLE_ABORTED_BY_CALLBACK ? Outcome{Verdict::try_again, "the server stopped meanwhile"} : letter.transfer->outcome(result));
+    const bool stopped = result == CURLE_ABORTED_BY_CALLBACK && Clock::now() < letter.until;
+    if (result == CURLE_ABORTED_BY_CALLBACK) result = CURLE_OPERATION_TIMEDOUT;
+    calls_.settle(letter.id, stopped ? kStopped : letter.transfer->outcome(result));
     room = true;
   }
   if (room) start_waiting();
 }
 
 void Lane::hand_back_all() {
-  const Outcome stopped{Verdict::try_again, "the server stopped meanwhile"};
   for (const auto& [handle, letter] : under_way_) {
     curl_multi_remove_handle(multi_.get(), handle);
-    calls_.settle(letter.id, stopped);
+    calls_.settle(letter.id, kStopped);
   }
   under_way_.clear();
-  for (const auto& each : waiting_) calls_.settle(each.letter.id, stopped);
+  for (const auto& each : waiting_) calls_.settle(each.letter.id, kStopped);
   waiting_.clear();
   // Closed before the end was set: nothing arrives any more.
   const std::lock_guard lock(mutex_);
-  for (const auto& each : arrived_) calls_.settle(each.id, stopped);
+  for (const auto& each : arrived_) calls_.settle(each.id, kStopped);
   arrived_.clear();
 }
 
-int Lane::is_over(void* lane, curl_off_t, curl_off_t, curl_off_t, curl_off_t) { return Clock::now() >= static_cast<Lane*>(lane)->end_at_.load() ? 1 : 0; }
+int Lane::is_over(void* under_way, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  const auto& letter = *static_cast<const UnderWay*>(under_way);
+  return Clock::now() >= std::min(letter.until, letter.lane->end_at_.load()) ? 1 : 0;
+}
 
 }  // namespace circles::delivery

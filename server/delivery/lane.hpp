@@ -65,6 +65,8 @@ class Lane {
   struct UnderWay {
     std::string id;
     std::unique_ptr<Transfer> transfer;
+    const Lane* lane;
+    Clock::time_point until;
   };
   struct MultiEnd {
     void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
@@ -76,8 +78,8 @@ class Lane {
   void finish_done();
   void hand_back_all();
   std::chrono::milliseconds pause(std::chrono::milliseconds longest) const;
-  // Asked by libcurl, also while it waits for a mail server inside one of its own calls.
-  static int is_over(void* lane, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+  // Asked by libcurl, also while it waits for a mail server inside one of its own calls, where its time limits end.
+  static int is_over(void* under_way, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
 
   const Limits limits_;
   const Calls calls_;

@@ -41,7 +41,10 @@ void append(List& list, const std::string& line) {
   list.reset(longer);
 }
 
-Transfer::Transfer(std::string place) : place_(std::move(place)), handle_(new_handle()) {
+Transfer::Transfer(std::string place, std::chrono::milliseconds connect, std::chrono::milliseconds longest)
+    : place_(std::move(place)), longest_(longest), handle_(new_handle()) {
+  curl_easy_setopt(handle(), CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connect.count()));
+  curl_easy_setopt(handle(), CURLOPT_TIMEOUT_MS, static_cast<long>(longest.count()));
   curl_easy_setopt(handle(), CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(handle(), CURLOPT_PROXY, "");
   curl_easy_setopt(handle(), CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));

@@ -3,6 +3,7 @@
 
 #include <curl/curl.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <variant>
@@ -37,14 +38,16 @@ class Transfer {
   CURL* handle() const { return handle_.get(); }
   // Host and port: so many transfers go to one place at a time.
   const std::string& place() const { return place_; }
+  std::chrono::milliseconds longest() const { return longest_; }
 
  protected:
   // A handle that takes nothing from its surroundings: no proxy, no cookies, no .netrc, no signals.
-  // Throws std::bad_alloc.
-  explicit Transfer(std::string place);
+  // `connect` and `longest` are its time limits. Throws std::bad_alloc.
+  Transfer(std::string place, std::chrono::milliseconds connect, std::chrono::milliseconds longest);
 
  private:
   std::string place_;
+  std::chrono::milliseconds longest_;
   Handle handle_;
 };
 

@@ -14,13 +14,11 @@ namespace {
 class HookTransfer final : public Transfer {
  public:
   HookTransfer(const Hook& hook, const HookRequest& request, std::string place, const HookSettings& settings)
-      : Transfer(std::move(place)), answer_left_(settings.most_answer_bytes) {
+      : Transfer(std::move(place), settings.connect, settings.whole), answer_left_(settings.most_answer_bytes) {
     curl_easy_setopt(handle(), CURLOPT_URL, hook.url.c_str());
     curl_easy_setopt(handle(), CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(handle(), CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(handle(), CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-    curl_easy_setopt(handle(), CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect.count()));
-    curl_easy_setopt(handle(), CURLOPT_TIMEOUT_MS, static_cast<long>(settings.whole.count()));
     if (!settings.certificates.empty()) curl_easy_setopt(handle(), CURLOPT_CAINFO, settings.certificates.c_str());
     if (!settings.allow_private) guard_.watch(handle());
     curl_easy_setopt(handle(), CURLOPT_USERAGENT, "Career-Circles");

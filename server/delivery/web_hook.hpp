@@ -13,7 +13,7 @@ namespace circles::delivery {
 struct HookSettings {
   // Hooks may lead into private networks, this host included (network_guard.hpp).
   bool allow_private = false;
-  std::string certificates;  // a PEM file of those to trust; empty: the system's
+  std::string certificates = {};  // a PEM file of those to trust; empty: the system's
   std::chrono::milliseconds connect{5'000};
   std::chrono::milliseconds whole{15'000};
   std::size_t most_answer_bytes = 64 * 1024;  // headers included; what is longer is judged by its status

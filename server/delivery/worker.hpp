@@ -26,8 +26,8 @@ struct Source {
 };
 
 struct Settings {
-  SmtpSettings smtp;
-  HookSettings hooks;
+  SmtpSettings smtp = {};
+  HookSettings hooks = {};
   std::size_t at_once = 16;
   std::size_t to_one_place = 4;                  // host and port
   std::size_t most_held = 128;                   // claimed and not yet settled
