@@ -13,11 +13,12 @@ namespace {
 // libcurl's own limit comes first: it knows better what it was waiting for.
 constexpr std::chrono::milliseconds kAfterTheLimit{100};
 
+const Outcome kNotReady{Verdict::try_again, "it could not be made ready"};
 const Outcome kStopped{Verdict::try_again, "the server stopped meanwhile"};
 
 }  // namespace
 
-Lane::Lane(Limits limits, Calls calls) : limits_(limits), calls_(std::move(calls)), multi_(curl_multi_init()) {
+Lane::Lane(Limits limits, Calls calls) : limits_(limits), calls_(std::move(calls)), multi_((start_libcurl(), curl_multi_init())) {
   if (!multi_) throw std::bad_alloc();
 }
 
@@ -92,7 +93,7 @@ void Lane::prepare_arrived() {
     arrived.swap(arrived_);
   }
   for (Letter& letter : arrived) {
-    Prepared prepared = Outcome{Verdict::try_again, "it could not be made ready"};
+    Prepared prepared = kNotReady;
     try {
       prepared = calls_.prepare(letter);
     } catch (const std::exception&) {
@@ -119,8 +120,12 @@ void Lane::start_waiting() {
       curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
       curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, &Lane::is_over);
       curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &entry->second);
-      curl_multi_add_handle(multi_.get(), handle);
-      ++there;
+      if (curl_multi_add_handle(multi_.get(), handle) == CURLM_OK) {
+        ++there;
+      } else {
+        calls_.settle(entry->second.id, kNotReady);
+        under_way_.erase(entry);
+      }
     } else if (now - each.since >= limits_.longest_wait) {
       calls_.settle(each.letter.id, {Verdict::try_again, "the letters before it to the same place took too long"});
     } else {
@@ -159,10 +164,13 @@ void Lane::hand_back_all() {
   under_way_.clear();
   for (const auto& each : waiting_) calls_.settle(each.letter.id, kStopped);
   waiting_.clear();
-  // Closed before the end was set: nothing arrives any more.
-  const std::lock_guard lock(mutex_);
-  for (const auto& each : arrived_) calls_.settle(each.id, kStopped);
-  arrived_.clear();
+  std::vector<Letter> arrived;
+  {
+    // Closed before the end was set: after these nothing arrives any more.
+    const std::lock_guard lock(mutex_);
+    arrived.swap(arrived_);
+  }
+  for (const auto& each : arrived) calls_.settle(each.id, kStopped);
 }
 
 int Lane::is_over(void* under_way, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {

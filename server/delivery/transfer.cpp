@@ -7,12 +7,6 @@
 namespace circles::delivery {
 namespace {
 
-// Never undone: other threads may still be in libcurl when the process ends.
-void start_libcurl() {
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (started != CURLE_OK) throw std::runtime_error("libcurl does not start");
-}
-
 CURL* new_handle() {
   start_libcurl();
   CURL* handle = curl_easy_init();
@@ -33,6 +27,12 @@ std::string part_of(CURLU* url, CURLUPart part) {
 }
 
 }  // namespace
+
+// Never undone: other threads may still be in libcurl when the process ends.
+void start_libcurl() {
+  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+  if (started != CURLE_OK) throw std::runtime_error("libcurl does not start");
+}
 
 void append(List& list, const std::string& line) {
   curl_slist* longer = curl_slist_append(list.get(), line.c_str());

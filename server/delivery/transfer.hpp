@@ -22,6 +22,9 @@ struct ListEnd {
 };
 using List = std::unique_ptr<curl_slist, ListEnd>;
 
+// Before anything else of libcurl, as often as one likes. Throws std::runtime_error.
+void start_libcurl();
+
 // Copies the line. Throws std::bad_alloc.
 void append(List& list, const std::string& line);
 

@@ -12,9 +12,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Together with the second that libcurl may be deaf in, less than the two of stop().
-constexpr std::chrono::milliseconds kGrace{500};
-
 std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 }  // namespace
@@ -80,6 +77,7 @@ struct Worker::Desk : std::enable_shared_from_this<Desk> {
   Source& source;
   const Settings settings;
 
+  std::mutex stopping;
   std::mutex mutex;  // for these
   std::size_t held = 0;
   bool due = true;
@@ -111,8 +109,9 @@ void Worker::stop() {
     const std::lock_guard lock(desk_->mutex);
     desk_->stopped = true;
   }
-  desk_->hooks.begin_stop(kGrace);
-  desk_->mails.begin_stop(kGrace);
+  const std::lock_guard one_joins(desk_->stopping);
+  desk_->hooks.begin_stop(desk_->settings.grace);
+  desk_->mails.begin_stop(desk_->settings.grace);
   desk_->hooks.join();
   desk_->mails.join();
 }

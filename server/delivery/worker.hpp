@@ -32,7 +32,9 @@ struct Settings {
   std::size_t to_one_place = 4;                  // host and port
   std::size_t most_held = 128;                   // claimed and not yet settled
   std::chrono::milliseconds longest_wait{60'000};  // for others to the same place
-  std::chrono::milliseconds look{10'000};        // between looks of its own accord
+  std::chrono::milliseconds look{10'000};         // between looks of its own accord
+  // What stop() gives to letters under way; libcurl may be deaf for another second.
+  std::chrono::milliseconds grace{500};
 };
 
 // Mail and hooks have a thread each: libcurl waits inside its own calls for what a mail server says at the end of
@@ -48,7 +50,7 @@ class Worker {
   // From any thread: something may be due.
   void wake();
 
-  // From any thread but the worker's. Returns within two seconds; what had not ended by then is settled as try_again,
+  // From any thread but the worker's. Returns within two seconds; what has not ended in its grace is settled as try_again,
   // and so is what a claim that is still open brings. Idempotent.
   void stop();
 

@@ -154,7 +154,9 @@ BOOST_AUTO_TEST_CASE(stopping_lets_end_what_is_about_to) {
   Child server("http_server.py", {"a secret"});
   LetterSource source;
   source.add(to("slow", server.port(), "/slow"));
-  Worker worker(source, patient());
+  Settings settings = patient();
+  settings.grace = kNever;
+  Worker worker(source, settings);
   server.next();
   std::thread stopping([&] { worker.stop(); });
   const Outcome go = outcome_of(to("go", server.port(), "/go"), patient());
@@ -180,9 +182,27 @@ BOOST_AUTO_TEST_CASE(a_claim_that_is_answered_after_the_end_is_handed_back) {
 
 BOOST_AUTO_TEST_CASE(a_worker_with_nothing_to_do_stops_at_once) {
   LetterSource source;
+  Settings settings = patient();
+  settings.grace = kNever;
   const auto before = steady_clock::now();
-  { Worker worker(source, patient()); }
-  BOOST_TEST((steady_clock::now() - before < std::chrono::milliseconds(400)));
+  {
+    Worker worker(source, settings);
+    source.wait_for_claims(1);
+  }
+  BOOST_TEST((steady_clock::now() - before < std::chrono::seconds(30)));
+}
+
+BOOST_AUTO_TEST_CASE(several_may_stop_it) {
+  Child server("http_server.py", {"a secret"});
+  LetterSource source;
+  source.add(to("1", server.port(), "/hang"));
+  Worker worker(source, patient());
+  server.next();
+  std::thread another([&] { worker.stop(); });
+  worker.stop();
+  BOOST_TEST(source.is_settled("1"));
+  another.join();
+  BOOST_TEST(source.all_settled_once());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

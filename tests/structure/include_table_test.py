@@ -27,6 +27,7 @@ class Includes(TreeTest):
         self.accepts("server/net/pages.cpp", '"server/features/calendar/feed.hpp"')
         self.accepts("server/net/tls.cpp", "<openssl/ssl.h>")
         self.accepts("server/storage/sqlite.cpp", "<sys/file.h>")
+        self.accepts("server/delivery/web_hook.cpp", "<curl/curl.h>")
         self.accepts("server/main.cpp", '"server/net/listener.hpp"')
         self.accepts("client/cli/device.cpp", "<qrcodegen/qrcodegen.hpp>")
         self.accepts("client/cli/identity.cpp", '"client/identity.pb.h"')
@@ -47,6 +48,9 @@ class Includes(TreeTest):
 
     def test_storage_knows_no_product(self):
         self.refuses("server/storage/a.cpp", '"career/circles/v1/circles.pb.h"', "may not include the generated contract")
+
+    def test_delivery_knows_no_storage(self):
+        self.refuses("server/delivery/a.cpp", '"server/storage/engine.hpp"', "server/delivery may include of ours only")
 
     def test_net_sees_no_other_features(self):
         self.refuses("server/net/a.cpp", '"server/features/calendars_of_others.hpp"', "server/net may include of ours only")
