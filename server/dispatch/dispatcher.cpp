@@ -176,8 +176,11 @@ void Dispatcher::finish(Session& session, const v1::ClientFrame& frame, std::opt
 void Dispatcher::read_then(const std::shared_ptr<Session>& session, const Frame& frame, std::function<void(storage::ReadTx&)> work, std::function<void()> then) {
   ++session->in_flight;
   ++in_flight_;
-  engine_.read({.work = std::move(work), .done = [this, session, frame, then = std::move(then)](std::exception_ptr failure) {
-                  after_storage([this, session, frame, then, refusal = refusal_of(*session, *frame, failure)] { finish(*session, *frame, refusal, then); });
+  engine_.read({.work = std::move(work), .done = [this, session = session, frame = frame, then = std::move(then)](std::exception_ptr failure) mutable {
+                  auto refusal = refusal_of(*session, *frame, failure);
+                  after_storage([this, session = std::move(session), frame = std::move(frame), then = std::move(then), refusal = std::move(refusal)] {
+                    finish(*session, *frame, refusal, then);
+                  });
                 }});
 }
 
@@ -203,14 +206,15 @@ void Dispatcher::run_write(const std::shared_ptr<Session>& session, const Route&
   ++in_flight_;
   auto written = std::make_shared<Written>();
   const Identity identity{session->account, session->device, session->home};
-  const auto reply = [this, session, frame, written] {
+  auto reply = [this, session = session, frame = frame, written] {
     written->reply.set_reply_to(frame->id());
     answer(*session, written->reply);
     note_presence(*session, written->now);
   };
   engine_.write({.work = [this, &route, identity, frame, written](storage::WriteTx& tx) { *written = write_request(tx, route, identity, *frame, seal_key_); },
-                 .done = [this, session, frame, written, reply](std::exception_ptr failure) {
-                   after_storage([this, session, frame, written, reply, refusal = refusal_of(*session, *frame, failure)] {
+                 .done = [this, session = session, frame = frame, written, reply = std::move(reply)](std::exception_ptr failure) mutable {
+                   auto refused = refusal_of(*session, *frame, failure);
+                   after_storage([this, session = std::move(session), frame = std::move(frame), written, reply = std::move(reply), refusal = std::move(refused)] {
                      const bool lasting = !refusal && written->reply.has_problem();
                      finish(*session, *frame, lasting ? std::optional(written->reply.problem()) : refusal, reply);
                      if (refusal) return;
@@ -303,8 +307,8 @@ void Dispatcher::watch(const std::shared_ptr<Session>& session, const Frame& fra
 void Dispatcher::read_log(const live::Place& place, std::function<void(std::optional<live::LogPart>)> then) {
   auto part = std::make_shared<live::LogPart>();
   engine_.read({.work = [this, place, part](storage::ReadTx& tx) { *part = dispatch::read_log(tx, place, seal_key_); },
-                .done = [this, part, then = std::move(then)](std::exception_ptr failure) {
-                  after_storage([part, then, failed = failure != nullptr] { then(failed ? std::nullopt : std::optional(std::move(*part))); });
+                .done = [this, part, then = std::move(then)](std::exception_ptr failure) mutable {
+                  after_storage([part, then = std::move(then), failed = failure != nullptr] { then(failed ? std::nullopt : std::optional(std::move(*part))); });
                 }});
 }
 
