@@ -8,6 +8,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <fstream>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -77,6 +78,14 @@ void set_requests(Settings& settings, const std::string& text) { settings.reques
 void set_codes(Settings& settings, const std::string& text) { settings.codes_per_minute = static_cast<unsigned>(number_within(text, 1, 1'000'000)); }
 void set_readers(Settings& settings, const std::string& text) { settings.storage_readers = static_cast<unsigned>(number_within(text, 1, 64)); }
 void set_log_format(Settings& settings, const std::string& text) { settings.log_json = one_of(text, {"text", "json"}) == "json"; }
+void set_smtp_url(Settings& settings, const std::string& text) { settings.smtp_url = text; }
+void set_smtp_user(Settings& settings, const std::string& text) { settings.smtp_user = text; }
+void set_smtp_password(Settings& settings, const std::string& text) { settings.smtp_password = text; }
+void set_smtp_password_file(Settings& settings, const std::string& text) { settings.smtp_password_file = text; }
+void set_smtp_tls(Settings& settings, const std::string& text) { settings.smtp_tls = one_of(text, {"required", "optional", "none"}); }
+void set_mail_from(Settings& settings, const std::string& text) { settings.mail_from = text; }
+void set_mail_reply_to(Settings& settings, const std::string& text) { settings.mail_reply_to = text; }
+void set_private_hooks(Settings& settings, const std::string& text) { settings.allow_private_hooks = one_of(text, {"true", "false"}) == "true"; }
 void set_log_level(Settings& settings, const std::string& text) { settings.log_level = one_of(text, {"debug", "info", "warning", "error"}); }
 
 struct Row {
@@ -101,6 +110,16 @@ constexpr std::array kTable{
     Row{{"codes_per_minute", "N", "Invite, device and recovery codes tried from one address (default: 20)", Kind::number}, "20", set_codes},
     Row{{"storage_readers", "N", "Threads that read the database (default: 2)", Kind::number}, "2", set_readers},
     Row{{"log_format", "text|json", "Of the lines on stderr (default: text)", Kind::text}, "text", set_log_format},
+    Row{{"smtp_url", "URL", "Mail server, smtp://HOST:PORT or smtps://HOST (default: none, no mail is sent)", Kind::text}, "", set_smtp_url},
+    Row{{"smtp_user", "NAME", "Who signs in there (default: nobody)", Kind::text}, "", set_smtp_user},
+    Row{{"smtp_password", "TEXT", "With which password; no flag, others on this host could read it", Kind::text, true}, "", set_smtp_password},
+    Row{{"smtp_password_file", "FILE", "Holds that password, instead", Kind::text}, "", set_smtp_password_file},
+    Row{{"smtp_tls", "WORD", "required, optional or none, on smtp:// (default: required)", Kind::text}, "required", set_smtp_tls},
+    Row{{"mail_from", "MAILBOX", "Sender, such as Career Circles <circles@example.org>", Kind::text}, "", set_mail_from},
+    Row{{"mail_reply_to", "ADDR", "Where answers go (default: to the sender)", Kind::text}, "", set_mail_reply_to},
+    Row{{"allow_private_hooks", "true|false", "Web hooks may lead into private networks, this host included (default: false)", Kind::yes_or_no},
+        "false",
+        set_private_hooks},
     Row{{"log_level", "LEVEL", "debug, info, warning or error (default: info)", Kind::text}, "info", set_log_level},
 };
 
@@ -132,7 +151,7 @@ FoundByName from_flags_and_environment(const Surroundings& surroundings) {
   for (const auto& [name, text] : surroundings.flags) {
     if (name == "config") continue;
     const Row* row = row_of(name);
-    if (row == nullptr) throw ConfigError(fmt::format("There is no flag for {}.", name), true);
+    if (row == nullptr || row->setting.secret) throw ConfigError(fmt::format("There is no flag for {}.", name), true);
     found[name] = {text, "flag " + row->setting.flag(), row->setting.flag(), true};
   }
   for (const auto& [variable, text] : surroundings.environment) {
@@ -190,6 +209,15 @@ std::string usual_data(const Surroundings& surroundings) {
   throw ConfigError("Neither HOME nor XDG_DATA_HOME says where your data is kept; name a directory with --data.", true);
 }
 
+// A password that stands in a file of its own: its first line.
+void read_password(Settings& settings) {
+  if (settings.smtp_password_file.empty()) return;
+  if (!settings.smtp_password.empty()) throw ConfigError("smtp_password and smtp_password_file say the same thing; set one of them.", false);
+  std::ifstream file(settings.smtp_password_file);
+  if (!std::getline(file, settings.smtp_password) || settings.smtp_password.empty())
+    throw ConfigError(fmt::format("smtp_password_file: {} cannot be read, or is empty.", settings.smtp_password_file), false);
+}
+
 void apply(const Row& row, const Found& found, Settings& settings) {
   try {
     row.set(settings, found.text);
@@ -229,6 +257,7 @@ Loaded load(const Surroundings& surroundings) {
   FoundByName found = from_flags_and_environment(surroundings);
   std::optional<std::string> file = variable_in(surroundings, "CIRCLED_CONFIG");
   if (const auto flag = surroundings.flags.find("config"); flag != surroundings.flags.end()) file = flag->second;
+  if (std::error_code none; file && fs::is_directory(*file, none)) throw ConfigError(fmt::format("{} is a folder, and no TOML file; name the file in it.", *file), surroundings.flags.contains("config"));
   if (file) add_file(found, fs::absolute(*file).lexically_normal(), false);
   if (!found.contains("data")) found["data"] = {usual_data(surroundings), "default", "data"};
 
@@ -245,8 +274,10 @@ Loaded load(const Surroundings& surroundings) {
     apply(row, value, loaded.settings);
     if (name == "data") value.text = loaded.settings.data.string();
     if (name == "public_url") value.text = loaded.settings.public_url_at(loaded.settings.listen);
+    if (row.setting.secret && !value.text.empty()) value.text = "(set)";
     loaded.lines.push_back({name, value.text, value.source});
   }
+  read_password(loaded.settings);
   return loaded;
 }
 

@@ -34,6 +34,17 @@ struct Settings {
   bool log_json = false;
   // A name that spdlog knows: debug, info, warning, error.
   std::string log_level;
+  // Empty: no mail is sent.
+  std::string smtp_url;
+  std::string smtp_user;
+  // Wherever it came from.
+  std::string smtp_password;
+  std::string smtp_password_file;
+  // required, optional or none.
+  std::string smtp_tls;
+  std::string mail_from;
+  std::string mail_reply_to;
+  bool allow_private_hooks = false;
 
   // The public URL, now that the port is known.
   std::string public_url_at(const boost::asio::ip::tcp::endpoint& listened) const;
@@ -58,6 +69,8 @@ struct Setting {
   std::string_view value_name;
   std::string_view help;
   Kind kind;
+  // It has no flag, because others on this host can read command lines, and is never shown.
+  bool secret = false;
 
   std::string flag() const;      // "--max-connections"
   std::string variable() const;  // "CIRCLED_MAX_CONNECTIONS"
@@ -81,6 +94,7 @@ Surroundings surroundings_of_process();
 struct Loaded {
   struct Line {
     std::string name;
+    // Of a secret only whether there is one.
     std::string value;
     // "flag --listen", "environment variable CIRCLED_LISTEN", "/etc/circled.toml:3", "default".
     std::string source;

@@ -1,11 +1,12 @@
 // circle checkin, witness: how a period went, and the word on it.
 #include <fmt/format.h>
 
-
+#include "client/cli/cadence_words.hpp"
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
 #include "client/cli/invocation.hpp"
 #include "client/cli/long_text.hpp"
+#include "client/cli/proposal.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
 #include "shared/wire/problem.hpp"
@@ -32,6 +33,8 @@ struct WitnessOptions {
 };
 
 constexpr const char* kOutcomes = "--kept, --minimum or --missed";
+// No reproach: it is what the circle can help with.
+constexpr const char* kInTheWay = "  What was in the way? (Enter to say nothing):";
 
 v1::CheckIn::Outcome outcome(const CheckInOptions& options) {
   if (static_cast<int>(options.kept) + static_cast<int>(options.minimum) + static_cast<int>(options.missed) > 1) throw Failure(ExitCode::usage, "A period went one way.", kOutcomes);
@@ -39,6 +42,20 @@ v1::CheckIn::Outcome outcome(const CheckInOptions& options) {
   if (options.minimum) return v1::CheckIn::OUTCOME_MINIMUM;
   if (options.missed) return v1::CheckIn::OUTCOME_MISSED;
   return v1::CheckIn::OUTCOME_UNSPECIFIED;
+}
+
+// What can be done now.
+void after_a_miss(Invocation& invocation, const v1::CheckInRequest& request, const v1::CheckInReply& reply) {
+  const auto& out = invocation.out;
+  if (request.note().empty()) out.remark("What was in the way? Say it with -m; your circle can help.");
+  const std::string reference = invocation.reference(request.circle_id(), request.number());
+  const auto proposed = proposal(reply.commitment(), reference);
+  for (const auto& line : proposed) out.remark(line);
+  const auto& occurrence = reply.occurrence();
+  if (!proposed.empty() || occurrence.carried_to() != 0) return;
+  // Until it is closed it can still be said otherwise.
+  const std::string when = occurrence.closed() ? "It can have another day" : fmt::format("Once it is closed ({}) it can have another day", local_moment(occurrence.grace_ends_at()));
+  out.remark(fmt::format("Still worth doing? {}: circle commitment carry {} --period {}", when, reference, text::harmless(occurrence.period())));
 }
 
 void send(Invocation& invocation, const v1::CheckInRequest& request) {
@@ -50,7 +67,7 @@ void send(Invocation& invocation, const v1::CheckInRequest& request) {
   if (check_in.timeliness() == v1::CheckIn::TIMELINESS_LATE) said += ", late, and it counts";
   if (check_in.timeliness() == v1::CheckIn::TIMELINESS_LATE_AFTER_CLOSE) said += ", after the close: it turns the miss only if it was done in time and the witness agrees";
   invocation.out.done(fmt::format("{}; {}.", said, rate(reply.commitment().record())));
-  if (request.outcome() == v1::CheckIn::OUTCOME_MISSED && request.note().empty()) invocation.out.remark("What was in the way? Say it with -m; your circle can help.");
+  if (request.outcome() == v1::CheckIn::OUTCOME_MISSED) after_a_miss(invocation, request, reply);
 }
 
 v1::CheckIn::Outcome ask_outcome() {
@@ -80,7 +97,8 @@ void walk(Invocation& invocation) {
   }
   for (const auto& item : today.due()) {
     const auto& occurrence = item.occurrence();
-    fmt::print(stderr, "\n{}  {}, due {}\n", invocation.reference(item.circle_id(), item.number()), in_quotes(occurrence.title()), text::harmless(occurrence.due_day()));
+    fmt::print(stderr, "\n{}  {}, {}, due {}{}\n", invocation.reference(item.circle_id(), item.number()), in_quotes(occurrence.title()), text::harmless(occurrence.period()), text::harmless(occurrence.due_day()),
+               occurrence.state() == v1::Occurrence::STATE_IN_GRACE ? fmt::format("; counts until {}", local_moment(occurrence.grace_ends_at())) : "");
     if (!occurrence.minimum().empty()) fmt::print(stderr, "  at least: {}\n", text::harmless(occurrence.minimum()));
     v1::CheckInRequest request;
     request.set_outcome(ask_outcome());
@@ -88,7 +106,7 @@ void walk(Invocation& invocation) {
     request.set_circle_id(item.circle_id());
     request.set_number(item.number());
     request.set_period(occurrence.period());
-    request.set_note(ask(request.outcome() == v1::CheckIn::OUTCOME_MISSED ? "  What was in the way? (Enter for nothing)" : "  A note (Enter for none):"));
+    request.set_note(ask(request.outcome() == v1::CheckIn::OUTCOME_MISSED ? kInTheWay : "  A note (Enter for none):"));
     try {
       send(invocation, request);
     } catch (const wire::Problem& problem) {
@@ -117,9 +135,10 @@ void check_in(Invocation& invocation, const CheckInOptions& options) {
   LongText note(options.note, "check-in");
   request.set_circle_id(item.circle_id);
   request.set_number(item.number);
-  request.set_period(options.period);
+  request.set_period(period_from(options.period));
   request.set_done_on(options.done_on);
   request.set_note(note.text());
+  if (request.outcome() == v1::CheckIn::OUTCOME_MISSED && !options.note.given() && invocation.interactive()) request.set_note(ask(kInTheWay));
   request.set_link(options.link);
   send(invocation, request);
   note.saved();
@@ -137,7 +156,7 @@ void witness(Invocation& invocation, const WitnessOptions& options) {
   v1::WitnessCheckInRequest request;
   request.set_circle_id(item.circle_id);
   request.set_number(item.number);
-  request.set_period(options.period);
+  request.set_period(period_from(options.period));
   request.set_verdict(question ? v1::WitnessWord::VERDICT_QUESTIONED : v1::WitnessWord::VERDICT_CONFIRMED);
   request.set_message(message->text());
   const auto reply = invocation.call<v1::WitnessCheckInReply>(request);
@@ -153,7 +172,7 @@ void add_check_ins(Command root, Invocation& invocation) {
   auto options = std::make_shared<CheckInOptions>();
   Command check = root.subcommand("checkin", "say how a period went; without a number: walks through all open ones");
   check.option("item", options->item, "the promise: 12, or staff-2027#12");
-  check.option("--period", options->period, "as 2026-11; otherwise the oldest that waits");
+  check.option("--period", options->period, "as 2026-11, 2026-W48, 2026-Q4, or the day of what was promised once; otherwise the oldest that waits");
   check.flag("--kept", options->kept, "it was kept");
   check.flag("--minimum", options->minimum, "its minimum was kept");
   check.flag("--missed", options->missed, "it was missed");
@@ -166,7 +185,7 @@ void add_check_ins(Command root, Invocation& invocation) {
   Command say = root.subcommand("witness", "say your word on a check-in");
   say.option("item", word->item, "the promise: 12, or staff-2027#12").required();
   say.option("verdict", word->verdict, "confirm or question").required().one_of({"confirm", "question"});
-  say.option("--period", word->period, "as 2026-11; otherwise the oldest that waits for it");
+  say.option("--period", word->period, "as 2026-11, 2026-W48 or 2026-Q4; otherwise the oldest that waits for it");
   add_long_text(say, word->message, "your words; needed to question");
   when_chosen(say, invocation, [word](Invocation& with) { witness(with, *word); });
 }

@@ -23,6 +23,7 @@ struct NewOptions {
 struct EditOptions {
   std::string name;
   std::string newcomers;
+  std::string rotate;
   std::optional<unsigned> grace_hours;
 };
 
@@ -90,21 +91,24 @@ void show(Invocation& invocation) {
   out.field("members", std::to_string(circle.member_count()));
   out.field("agreement", circle.agreement_version() == 0 ? "" : fmt::format("version {}{}", circle.agreement_version(), circle.me().accepted_version() == circle.agreement_version() ? ", which you accept" : ": circle agreement show"));
   out.field("grace", fmt::format("{} hours", circle.grace_hours()));
+  if (!circle.home()) out.field("witnesses", circle.rotate_witnesses() ? "in turn, a new one each period, where a promise names none" : "whom a promise names");
   out.field("newcomers", circle.newcomers_see_earlier() ? "see what was said for the whole circle before they came" : "do not see what was said before they came");
 }
 
 void edit(Invocation& invocation, const EditOptions& options) {
-  if (options.name.empty() && options.newcomers.empty() && !options.grace_hours) throw Failure(ExitCode::usage, "Nothing to change.", "circle edit --name NAME --grace-hours 48 --newcomers-see-earlier yes");
+  if (options.name.empty() && options.newcomers.empty() && options.rotate.empty() && !options.grace_hours) throw Failure(ExitCode::usage, "Nothing to change.", "circle edit --name NAME --grace-hours 48 --newcomers-see-earlier yes");
   const auto before = get(invocation);
   v1::EditCircleRequest request;
   request.set_circle_id(before.circle().id());
   request.set_base_revision(before.circle().revision());
   if (!options.name.empty()) request.set_name(options.name);
   if (!options.newcomers.empty()) request.set_newcomers_see_earlier(options.newcomers == "yes");
+  if (!options.rotate.empty()) request.set_rotate_witnesses(options.rotate == "yes");
   if (options.grace_hours) request.set_grace_hours(*options.grace_hours);
   const auto reply = invocation.call<v1::EditCircleReply>(request);
   if (invocation.out.reply(reply)) return;
   invocation.out.done(fmt::format("{}: {} hours of grace; newcomers {} what was said before they came.", in_quotes(reply.circle().name()), reply.circle().grace_hours(), reply.circle().newcomers_see_earlier() ? "see" : "do not see"));
+  if (reply.circle().rotate_witnesses()) invocation.out.remark("Whoever promises without a witness gets one in turn, a new one each period.");
   if (options.grace_hours) invocation.out.remark("The grace holds from the next period; open ones stay as promised.");
   if (!options.name.empty()) invocation.out.remark(fmt::format("On this device its short name stays {}.", known_short_name(invocation.server(), reply.circle().id())));
 }
@@ -173,6 +177,7 @@ void add_circles(Command root, Invocation& invocation) {
   change.option("--name", changes->name, "another name");
   change.option("--grace-hours", changes->grace_hours, "hours after the due instant in which a check-in still counts, 0 to 168");
   change.option("--newcomers-see-earlier", changes->newcomers, "whether newcomers see what was said before they came").one_of({"yes", "no"});
+  change.option("--rotate-witnesses", changes->rotate, "whether promises without a witness get one in turn").one_of({"yes", "no"});
   when_chosen(change, invocation, [changes](Invocation& with) { edit(with, *changes); });
 
   auto withdraw = std::make_shared<bool>(false);

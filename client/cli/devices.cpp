@@ -1,7 +1,6 @@
 // circle device: what acts for an account.
 #include <fmt/format.h>
 
-
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
 #include "client/cli/invocation.hpp"
@@ -16,7 +15,16 @@ namespace {
 
 std::string standing(const v1::Device& device) {
   if (device.this_device()) return "this one";
-  return device.confirmed() ? "" : "waits to be let in";
+  if (device.confirmed()) return "";
+  return device.has_opens_at() ? fmt::format("in by mail {}", local_moment(device.opens_at())) : "waits to be let in";
+}
+
+// Who came by mail gets in by waiting: it must be plain how to refuse that.
+void say_how_to_refuse(const Output& out, const v1::ListDevicesReply& reply) {
+  if (!out.terminal.output) return;
+  for (const auto& device : reply.devices())
+    if (!device.confirmed() && device.has_opens_at())
+      out.remark(fmt::format("{} asked by mail, and is let in on {}. Is it not yours? circle device revoke \"{}\"", in_quotes(device.name()), local_moment(device.opens_at()), text::harmless(device.name())));
 }
 
 void list(Invocation& invocation) {
@@ -26,6 +34,7 @@ void list(Invocation& invocation) {
   for (const auto& device : reply.devices())
     table.row({device.name(), local_day(device.created_at()), device.has_last_used_at() ? local_day(device.last_used_at()) : "", standing(device), device.id().substr(device.id().size() - std::min<std::size_t>(8, device.id().size()))});
   invocation.out.table(table);
+  say_how_to_refuse(invocation.out, reply);
 }
 
 void add(Invocation& invocation) {

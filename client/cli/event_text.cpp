@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "client/cli/event_text_posts.hpp"
+#include "client/cli/event_text_time.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
 
@@ -84,8 +85,10 @@ std::string what_happened(const v1::Event& event, std::string_view circle) {
       return fmt::format("ended the access of the device {}", in_quotes(one_line(event.device_revoked().name())));
     case v1::Event::kDeviceRecovered:
       return fmt::format("recovered the account on {}: was it you? circle device list", in_quotes(one_line(event.device_recovered().name())));
-    default:
-      return post_event_text(event, circle);
+    default: {
+      const std::string of_time = time_event_text(event, circle);
+      return of_time.empty() ? post_event_text(event, circle) : of_time;
+    }
   }
 }
 
@@ -96,6 +99,10 @@ std::string actor(const v1::Event& event) {
   if (event.what_case() == v1::Event::kDocumentSaved) return "you";
   // Somebody with a device of this account, or its recovery code: said to nobody else.
   if (event.has_device_linked() || event.has_device_confirmed() || event.has_device_revoked() || event.has_device_recovered()) return "you";
+  // What time alone does is told of the promise, and nobody did it.
+  if (event.what_case() == v1::Event::kOccurrenceOpened) return handle_of(event.occurrence_opened().author()) + "’s";
+  if (event.what_case() == v1::Event::kOccurrenceClosed) return handle_of(event.occurrence_closed().author()) + "’s";
+  if (event.what_case() == v1::Event::kDeviceRecoveryAsked) return "somebody";
   if (!event.has_actor()) return "the server";
   if (event.actor().me() && event.actor().handle().empty()) return "you";
   return handle_of(event.actor());

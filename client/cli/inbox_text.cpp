@@ -38,14 +38,35 @@ std::string what_happened(const v1::InboxItem& item) {
       return "wrote a new version of the agreement";
     case v1::InboxItem::WHY_ROLE_CHANGED:
       return "changed your role";
+    case v1::InboxItem::WHY_PAUSE_AGREEMENT_WANTED:
+      return "asks that a late pause excuse " + title(item);
+    case v1::InboxItem::WHY_PAUSE_AGREED:
+      return "agreed: your pause excuses " + title(item);
     default:
       return "did something that this client does not know";
   }
 }
 
+// What time alone brings: nobody did it.
+std::string brought_by_time(const v1::InboxItem& item) {
+  switch (item.why()) {
+    case v1::InboxItem::WHY_REMINDER:
+      return fmt::format("a reminder: {} of {}", item.period(), title(item));
+    case v1::InboxItem::WHY_WITNESS_NUDGE:
+      return fmt::format("closed without a word: {} of {}", item.period(), title(item));
+    case v1::InboxItem::WHY_OWNER_QUESTION:
+      return fmt::format("paused, or leaving? Nobody speaks of {}", title(item));
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
-std::string inbox_text(const v1::InboxItem& item) { return (item.has_actor() ? handle_of(item.actor()) : std::string("the server")) + " " + what_happened(item); }
+std::string inbox_text(const v1::InboxItem& item) {
+  if (auto text = brought_by_time(item); !text.empty()) return text;
+  return (item.has_actor() ? handle_of(item.actor()) : std::string("the server")) + " " + what_happened(item);
+}
 
 std::string inbox_command(const v1::InboxItem& item, std::string_view reference) {
   const std::string_view circle = reference.substr(0, reference.find('#'));
@@ -63,8 +84,15 @@ std::string inbox_command(const v1::InboxItem& item, std::string_view reference)
       return fmt::format("circle thread show {}", reference);
     case v1::InboxItem::WHY_WORD_WANTED:
       return fmt::format("circle witness {} confirm", reference);
+    case v1::InboxItem::WHY_REMINDER:
+      return fmt::format("circle checkin {}", reference);
+    case v1::InboxItem::WHY_PAUSE_AGREEMENT_WANTED:
+      return fmt::format("circle pause agree {}", reference);
     case v1::InboxItem::WHY_WITNESS_NAMED:
     case v1::InboxItem::WHY_WITNESS_SPOKE:
+    case v1::InboxItem::WHY_WITNESS_NUDGE:
+    case v1::InboxItem::WHY_OWNER_QUESTION:
+    case v1::InboxItem::WHY_PAUSE_AGREED:
       return fmt::format("circle commitment show {}", reference);
     case v1::InboxItem::WHY_AGREEMENT_CHANGED:
       return fmt::format("circle agreement accept --circle {}", circle);

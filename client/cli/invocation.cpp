@@ -3,12 +3,24 @@
 #include <fmt/format.h>
 
 #include "client/cli/failure.hpp"
+#include "client/cli/words.hpp"
 #include "shared/secrets/codes.hpp"
+#include "shared/wire/problem.hpp"
 
 namespace circles::client {
 namespace {
 
 constexpr const char* kHowToSignIn = "circle join LINK with an invitation, or circle login URL to make this a device of yours";
+
+// A way in was asked for by mail.
+Failure not_in_yet(const stored::Server& entry, const wire::Problem& problem) {
+  google::protobuf::Timestamp asked;
+  asked.set_seconds(entry.mail_asked_at());
+  if (problem.is(wire::reason::device_waiting))
+    return Failure(ExitCode::not_signed_in, "The link in the mail was opened; this device is let in a day after that, unless one of your other devices refuses it.", "Try again then: circle whoami");
+  return Failure(ExitCode::not_signed_in, fmt::format("This device asked by mail to be let in ({}), and the link there was not opened yet, or another of your devices refused it.", local_moment(asked)),
+                 fmt::format("Open the link within an hour of asking, or ask again: circle login {} --mail", entry.url()));
+}
 
 }  // namespace
 
@@ -17,6 +29,7 @@ void Invocation::prepare() {
   out.json = options.json;
   out.quiet = options.quiet;
   out.colour = use_colour(options.colour, out.terminal.output);
+  out.signs = out.terminal.output && shows_unicode() ? Signs::blocks : Signs::ascii;
 }
 
 bool Invocation::interactive() const { return out.terminal.input && out.terminal.errors && !options.no_input; }
@@ -87,9 +100,15 @@ Connection& Invocation::connection() {
 
 void Invocation::settle(const stored::Server& entry) {
   // An earlier join or login never saw its answer. If the server knows the token, it was done after all.
-  connection_->open();
+  try {
+    connection_->open();
+  } catch (const wire::Problem& problem) {
+    if (entry.mail_asked_at() == 0 || problem.said().code() != v1::CODE_UNAUTHENTICATED) throw;
+    throw not_in_yet(entry, problem);
+  }
   change_server([](stored::Server& kept) {
     kept.clear_pending();
+    kept.clear_mail_asked_at();
     kept.clear_pending_recovery_code();
   });
   if (!entry.pending_recovery_code().empty())

@@ -1,6 +1,7 @@
-// circle login URL: one more device for an account, by a code from another device or by the recovery code. circle logout.
+// circle login URL: one more device for an account, by a code from another device, by the recovery code or by mail. circle logout.
 #include <fmt/format.h>
 
+#include <ctime>
 
 #include "client/cli/commands.hpp"
 #include "client/cli/device_name.hpp"
@@ -19,6 +20,7 @@ namespace {
 struct LoginOptions {
   std::string url;
   bool recovery = false;
+  bool mail = false;
   std::string code_file;
   std::string device_name;
 };
@@ -49,6 +51,7 @@ void keep(Invocation& invocation, const Address& address, const std::string& tok
     entry.set_token(token);
     entry.set_device_name(device_name);
     entry.set_pending(pending);
+    entry.clear_mail_asked_at();
     if (!pending) identity.set_current_server(address.url());
   });
 }
@@ -69,7 +72,28 @@ Reply register_token(Invocation& invocation, const Address& address, const googl
   return reply;
 }
 
+// The way back that takes a day: whoever reads that mail may be somebody else, and the other devices must be able to say so.
+void ask_by_mail(Invocation& invocation, const Address& address, const LoginOptions& options, const std::string& device_name) {
+  if (invocation.options.no_input) throw Failure(ExitCode::usage, "The mail address has to come from somewhere.", fmt::format("echo ADDRESS | circle login {} --mail", text::harmless(options.url)));
+  const std::string token = secrets::random_bytes(kTokenBytes);
+  v1::RequestMailRecoveryRequest request;
+  request.set_address(ask("Your mail address:"));
+  request.set_device_name(device_name);
+  request.set_token_sha256(secrets::sha256(token));
+  const auto reply = register_token<v1::RequestMailRecoveryReply>(invocation, address, request, token, device_name);
+  // It opens no door yet.
+  invocation.change([&](stored::Identity& identity) {
+    auto& entry = server_entry(identity, address.url());
+    entry.set_pending(true);
+    entry.set_mail_asked_at(std::time(nullptr));
+  });
+  if (invocation.out.reply(reply)) return;
+  invocation.out.done("If an account was given this address for recovery, a mail is on its way there.");
+  invocation.out.remark("Open the link in it within an hour. This device is let in a day after that, unless one of your other devices refuses it;\ncircle whoami says whether it is in.");
+}
+
 void login(Invocation& invocation, const LoginOptions& options) {
+  if (options.mail && (options.recovery || !options.code_file.empty())) throw Failure(ExitCode::usage, "By mail, or with a code?", "circle login URL --mail, or circle login URL --recovery");
   const Address address = parse_address(options.url);
   refuse_remote(address);
   const auto* entry = find_server(invocation.identity(), address.url());
@@ -82,9 +106,13 @@ void login(Invocation& invocation, const LoginOptions& options) {
       if (!problem.is(wire::reason::not_signed_in)) throw;
     }
   }
+  const std::string device_name = options.device_name.empty() ? default_device_name() : options.device_name;
+  if (options.mail) {
+    ask_by_mail(invocation, address, options, device_name);
+    return;
+  }
   const std::string code = ask_code(invocation, options);
   const std::string token = secrets::random_bytes(kTokenBytes);
-  const std::string device_name = options.device_name.empty() ? default_device_name() : options.device_name;
   if (options.recovery) {
     v1::RecoverAccountRequest request;
     request.set_code(code);
@@ -130,6 +158,7 @@ void add_login(Command root, Invocation& invocation) {
   Command command = root.subcommand("login", "make this a device of yours: asks for the code that `circle device add` shows");
   command.option("url", options->url, "the server, as http://127.0.0.1:8080").required();
   command.flag("--recovery", options->recovery, "with the recovery code, when no other device is left");
+  command.flag("--mail", options->mail, "by a link in a mail, to an address that you chose for this; takes a day");
   command.option("--code-file", options->code_file, "read the code from this file; - is standard input");
   command.option("--device-name", options->device_name, "what this device is called; otherwise its host name");
   when_chosen(command, invocation, [options](Invocation& with) { login(with, *options); });

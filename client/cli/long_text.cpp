@@ -92,8 +92,8 @@ void LongText::take(const LongTextOptions& options) {
   text_ = options.message;
   if (options.file.empty()) return;
   text_ = read_text_file(options.file);
-  typed_ = options.file == "-";
   trim_end(text_);
+  typed_ = options.file == "-" && !text_.empty();
 }
 
 void LongText::edit(const std::string& beginning) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/cli/strip.hpp"
 #include "client/cli/table.hpp"
 #include "client/cli/terminal.hpp"
 
@@ -21,6 +22,7 @@ class Output {
   bool json = false;
   bool quiet = false;
   bool colour = false;
+  Signs signs = Signs::ascii;
 
   // With --json: prints the reply on one line and returns true; then nothing else belongs on stdout.
   // `secrets` are fields to add that no reply holds: what the client made (link, code, recoveryCode).

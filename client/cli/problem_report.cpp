@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "client/cli/cadence_words.hpp"
 #include "client/cli/field_names.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"

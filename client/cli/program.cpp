@@ -141,7 +141,12 @@ void add_all_commands(Command root, Invocation& invocation) {
   add_members(root, invocation);
   add_commitments(root, invocation);
   add_check_ins(root, invocation);
+  add_pauses(root, invocation);
   add_board(root, invocation);
+  add_statistics(root, invocation);
+  add_reminders(root, invocation);
+  add_hooks(root, invocation);
+  add_calendar(root, invocation);
   add_specs(root, invocation);
   add_posts(root, invocation);
   add_threads(root, invocation);

@@ -41,6 +41,23 @@ std::string styled(const std::string& text, Style style, bool colour) {
   return sequence(style) + text + "\x1b[0m";
 }
 
+std::string styled_each(const std::string& text, const std::vector<Style>& styles, bool colour) {
+  if (!colour) return text;
+  std::string shown;
+  std::size_t at = 0;
+  for (std::size_t character = 0; character < styles.size() && at < text.size();) {
+    // Neighbours of one style share their sequences.
+    const Style style = styles[character];
+    std::string same;
+    for (; character < styles.size() && styles[character] == style && at < text.size(); ++character) {
+      do same += text[at++];
+      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+    }
+    shown += styled(same, style, true);
+  }
+  return shown + text.substr(at);
+}
+
 Table::Table(std::vector<Column> columns, std::string below) : columns_(std::move(columns)), below_(std::move(below)) {}
 
 void Table::row(std::vector<Cell> cells, std::string below) {
@@ -72,19 +89,19 @@ std::vector<std::size_t> Table::widths(std::size_t width) const {
 std::string Table::for_terminal(std::size_t width, bool colour) const {
   const auto room = widths(width);
   std::string lines;
-  const auto add_cell = [&](std::size_t at, const std::string& text, Style style) {
-    const std::string shown = text::shorten(text, room[at]);
-    lines += styled(shown, style, colour);
+  const auto add_cell = [&](std::size_t at, const Cell& cell) {
+    const std::string shown = text::shorten(cell.text, room[at]);
+    lines += cell.each.empty() || shown != cell.text ? styled(shown, cell.style, colour) : styled_each(shown, cell.each, colour);
     if (at + 1 < columns_.size()) lines.append(room[at] - text::columns(shown) + kGap, ' ');
   };
   const auto end_line = [&] {
     while (lines.ends_with(' ')) lines.pop_back();
     lines += '\n';
   };
-  for (std::size_t at = 0; at < columns_.size(); ++at) add_cell(at, columns_[at].heading, Style::bold);
+  for (std::size_t at = 0; at < columns_.size(); ++at) add_cell(at, Cell(columns_[at].heading, Style::bold));
   end_line();
   for (const auto& row : rows_) {
-    for (std::size_t at = 0; at < columns_.size(); ++at) add_cell(at, row.cells[at].text, row.cells[at].style);
+    for (std::size_t at = 0; at < columns_.size(); ++at) add_cell(at, row.cells[at]);
     end_line();
     if (!row.below.empty()) {
       const std::size_t indent = columns_.size() > 1 ? room[0] + kGap : kGap;

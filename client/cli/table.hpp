@@ -16,6 +16,8 @@ enum class Style { plain, bold, dim, green, red, yellow };
 
 // The text between the escape sequences of the style; just the text without colour.
 std::string styled(const std::string& text, Style style, bool colour);
+// Of each character its own; the text must have as many characters as there are styles.
+std::string styled_each(const std::string& text, const std::vector<Style>& styles, bool colour);
 
 struct Cell {
   Cell(std::string text_, Style style_ = Style::plain) : text(std::move(text_)), style(style_) {}
@@ -23,6 +25,8 @@ struct Cell {
 
   std::string text;
   Style style = Style::plain;
+  // Instead of `style`: one for each character, each a column wide.
+  std::vector<Style> each;
 };
 
 class Table {

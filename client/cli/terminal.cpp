@@ -1,6 +1,7 @@
 #include "client/cli/terminal.hpp"
 
 #include <fmt/format.h>
+#include <langinfo.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -36,6 +37,8 @@ bool use_colour(std::string_view when, bool on_terminal) {
   const char* kind = std::getenv("TERM");
   return (no_colour == nullptr || *no_colour == '\0') && (kind == nullptr || std::string_view(kind) != "dumb");
 }
+
+bool shows_unicode() { return std::string_view(::nl_langinfo(CODESET)) == "UTF-8"; }
 
 std::optional<std::string> read_line() {
   std::string line;

@@ -21,6 +21,9 @@ struct Terminal {
 // `when` is auto, always or never. With auto: only on a terminal, and not with NO_COLOR.
 bool use_colour(std::string_view when, bool on_terminal);
 
+// The locale is one of UTF-8. After setlocale.
+bool shows_unicode();
+
 // A line from standard input; nothing at its end.
 std::optional<std::string> read_line();
 

@@ -122,9 +122,12 @@ class Watcher {
       return;
     }
     const auto now = google::protobuf::util::TimeUtil::GetCurrentTime();
-    const std::string line = event_text(event, circle_name(event.circle_id()), local_day(now));
+    const std::string line = event_text(event, circle_name(circle_of(event)), local_day(now));
     if (!line.empty()) invocation_.out.line(line);
   }
+
+  // A reminder comes at home, and is about another circle.
+  static const std::string& circle_of(const v1::Event& event) { return event.has_reminder() && !event.reminder().circle_id().empty() ? event.reminder().circle_id() : event.circle_id(); }
 
   // Also of a circle that was joined meanwhile. On this connection, and without a second
   // try of its own: that would be another connection, which watches nothing.

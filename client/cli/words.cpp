@@ -65,6 +65,8 @@ Cell state(const v1::Occurrence& occurrence) {
       return {"✗ missed", Style::red};
     case v1::Occurrence::STATE_DROPPED:
       return {"– dropped", Style::dim};
+    case v1::Occurrence::STATE_EXCUSED:
+      return {"○ excused", Style::dim};
     default:
       return "";
   }
@@ -83,15 +85,16 @@ std::string outcome_verb(v1::CheckIn::Outcome outcome) {
   }
 }
 
-std::string cadence(const v1::Commitment& commitment) {
-  if (commitment.cadence() == v1::CADENCE_ONCE) return fmt::format("once, {}", text::harmless(commitment.due_date()));
-  return fmt::format("monthly, day {}", commitment.due_day());
-}
-
 std::string rate(const v1::Record& record) {
   if (record.closed() == 0) return "nothing closed yet";
-  return fmt::format("{}/{} kept · streak {}", record.kept(), record.closed(), record.streak());
+  std::string said = fmt::format("{}/{} kept · streak {}", record.kept(), record.closed(), record.streak());
+  if (record.has_strength()) said += fmt::format(" · strength {}", record.strength());
+  return said;
 }
+
+std::string kept_of_closed(const v1::Record& record) { return record.closed() == 0 ? "–" : fmt::format("{}/{}", record.kept(), record.closed()); }
+
+std::string strength(const v1::Record& record) { return record.has_strength() ? std::to_string(record.strength()) : "–"; }
 
 std::string witness_mark(const v1::Member& witness, const v1::Occurrence& occurrence) {
   const std::string name = witness.id().empty() ? "" : handle_of(witness);

@@ -15,14 +15,16 @@ std::string word(v1::Role role);
 // From owner, member, mentor; throws Failure(usage).
 v1::Role role_from(std::string_view word);
 
-// "✓ kept", "~ minimum", "✗ missed", "· open", "! in grace", "– dropped"
+// "✓ kept", "~ minimum", "✗ missed", "○ excused", "· open", "! in grace", "– dropped"
 Cell state(const v1::Occurrence& occurrence);
 // "kept", "the minimum of", "missed": as in "ana kept “…”".
 std::string outcome_verb(v1::CheckIn::Outcome outcome);
-// "monthly, day 31" or "once, 2026-12-05".
-std::string cadence(const v1::Commitment& commitment);
-// "5/6 kept · streak 3"; "nothing closed yet".
+// "5/6 kept · streak 3 · strength 81"; "nothing closed yet".
 std::string rate(const v1::Record& record);
+// "5/6"; "–" while nothing is closed.
+std::string kept_of_closed(const v1::Record& record);
+// "81"; "–" while nothing is closed.
+std::string strength(const v1::Record& record);
 // "bo ✓" when bo confirmed, "bo ?" when bo questioned.
 std::string witness_mark(const v1::Member& witness, const v1::Occurrence& occurrence);
 

@@ -13,10 +13,8 @@
 #include "server/dispatch/validation.hpp"
 #include "server/features/accounts/accounts.hpp"
 #include "server/features/accounts/devices.hpp"
-#include "server/features/circles/invites.hpp"
 #include "server/features/expiry.hpp"
 #include "server/features/timestamps.hpp"
-#include "shared/secrets/codes.hpp"
 #include "shared/secrets/digest.hpp"
 #include "shared/secrets/seal.hpp"
 #include "shared/wire/bounds.hpp"
@@ -62,9 +60,12 @@ std::string load_seal_key(storage::Engine& engine) {
   return loaded.get_future().get();
 }
 
-bool was_guess(const v1::Problem& problem) { return problem.reason() == reason::code_wrong.name || problem.reason() == reason::invite_unknown.name; }
+// Asking for a mail is always answered alike, so it always counts.
+bool was_guess(const v1::ClientFrame& frame, const std::optional<v1::Problem>& refusal) {
+  return frame.has_request_mail_recovery() || (refusal && (refusal->reason() == reason::code_wrong.name || refusal->reason() == reason::invite_unknown.name));
+}
 
-bool is_code_request(const v1::ClientFrame& frame) { return frame.has_join() || frame.has_show_invite() || frame.has_link_device() || frame.has_recover_account(); }
+bool is_code_request(const v1::ClientFrame& frame) { return frame.has_join() || frame.has_show_invite() || frame.has_link_device() || frame.has_recover_account() || frame.has_request_mail_recovery(); }
 
 }  // namespace
 
@@ -158,7 +159,7 @@ void Dispatcher::finish(Session& session, const v1::ClientFrame& frame, std::opt
   --session.in_flight;
   --in_flight_;
   if (route_of(frame.body_case())->size == Size::document) session.document_in_flight = false;
-  if (is_code_request(frame) && !(refusal && was_guess(*refusal))) rates_.was_no_guess(session.address);
+  if (is_code_request(frame) && !was_guess(frame, refusal)) rates_.was_no_guess(session.address);
   if (!refusal) {
     try {
       then();
@@ -187,7 +188,7 @@ void Dispatcher::read_then(const std::shared_ptr<Session>& session, const Frame&
 void Dispatcher::run_read(const std::shared_ptr<Session>& session, const Route& route, const Frame& frame) {
   auto reply = std::make_shared<v1::ServerFrame>();
   auto now = std::make_shared<storage::Instant>();
-  const Identity identity{session->account, session->device, session->home};
+  const Identity identity{session->account, session->device, session->home, session->host};
   read_then(
       session, frame,
       [&route, identity, frame, reply, now](storage::ReadTx& tx) {
@@ -205,7 +206,7 @@ void Dispatcher::run_write(const std::shared_ptr<Session>& session, const Route&
   ++session->in_flight;
   ++in_flight_;
   auto written = std::make_shared<Written>();
-  const Identity identity{session->account, session->device, session->home};
+  const Identity identity{session->account, session->device, session->home, session->host};
   auto reply = [this, session = session, frame = frame, written] {
     written->reply.set_reply_to(frame->id());
     answer(*session, written->reply);
@@ -219,6 +220,7 @@ void Dispatcher::run_write(const std::shared_ptr<Session>& session, const Route&
                      finish(*session, *frame, lasting ? std::optional(written->reply.problem()) : refusal, reply);
                      if (refusal) return;
                      for (const auto& committed : written->events) hub_.publish(committed);
+                     if (after_write_) after_write_();
                    });
                  }});
 }
@@ -286,7 +288,7 @@ void Dispatcher::watch(const std::shared_ptr<Session>& session, const Frame& fra
   session->watching = true;
   hub_.begin_watching(session->receiver);
   auto beginning = std::make_shared<WatchBeginning>();
-  const Identity identity{session->account, session->device, session->home};
+  const Identity identity{session->account, session->device, session->home, session->host};
   read_then(
       session, frame, [this, identity, frame, beginning](storage::ReadTx& tx) { *beginning = begin_watch(tx, identity, frame->watch(), seal_key_); },
       [this, session, frame, beginning] {
@@ -310,33 +312,6 @@ void Dispatcher::read_log(const live::Place& place, std::function<void(std::opti
                 .done = [this, part, then = std::move(then)](std::exception_ptr failure) mutable {
                   after_storage([part, then = std::move(then), failed = failure != nullptr] { then(failed ? std::nullopt : std::optional(std::move(*part))); });
                 }});
-}
-
-void Dispatcher::forget_expired(std::function<void()> done) {
-  engine_.write({.work = [](storage::WriteTx& tx) { features::forget_expired(tx); },
-                 .done = [this, done = std::move(done)](std::exception_ptr failure) {
-                   if (failure) spdlog::warn("forgetting what has expired failed; it is tried again in an hour");
-                   after_storage(done);
-                 }});
-}
-
-void Dispatcher::first_account_code(std::function<void(std::string code)> then) {
-  auto code = std::make_shared<std::string>();
-  engine_.write({.work =
-                     [code, fresh = secrets::new_code(secrets::kInviteCodeCharacters)](storage::WriteTx& tx) {
-                       code->clear();
-                       if (features::add_first_invite(tx, fresh)) *code = fresh;
-                     },
-                 .done =
-                     [this, code, then = std::move(then)](std::exception_ptr failure) {
-                       if (failure) spdlog::error("the link for the first account could not be made");
-                       after_storage([code, then, failed = failure != nullptr] { then(failed ? std::string() : *code); });
-                     }});
-}
-
-void Dispatcher::check_ready(std::function<void(bool)> then) {
-  engine_.read({.work = [](storage::ReadTx& tx) { tx.read(R"sql(SELECT 1)sql", {}, [](const storage::Row&) {}); },
-                .done = [this, then = std::move(then)](std::exception_ptr failure) { after_storage([then, ready = failure == nullptr] { then(ready); }); }});
 }
 
 }  // namespace circles::dispatch

@@ -10,11 +10,13 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "career/circles/v1/envelope.pb.h"
 #include "server/dispatch/rate_limit.hpp"
 #include "server/dispatch/session.hpp"
+#include "server/features/channels/outbox.hpp"
 #include "server/live/hub.hpp"
 #include "server/storage/engine.hpp"
 #include "shared/wire/problem.hpp"
@@ -59,9 +61,18 @@ class Dispatcher {
 
   // A caller from within the server: forget what has expired. `done` on the I/O thread.
   void forget_expired(std::function<void()> done);
+  // The same: opens and closes periods, reminds whoever is due, some at a time, and publishes what it appended. `then` on the I/O
+  // thread: when something is due next, past while some is left; nothing when nothing is, or when it failed.
+  void run_schedule(std::function<void(std::optional<storage::Instant> next)> then);
+  // Called on the I/O thread after each request that changed something: it may have changed what is due.
+  void after_writes(std::function<void()> tell) { after_write_ = std::move(tell); }
   // The code of the link for the first account, when there is no account yet (each call makes
   // a new one and ends those before); empty otherwise. `then` on the I/O thread.
   void first_account_code(std::function<void(std::string code)> then);
+  // The outbox, for the delivery worker (server/delivery/outbox_source.hpp). On the I/O thread, and so is what they call: `then` with
+  // the letters leased, none when storage fails; `done` when what became of a letter is durable, or could not be kept.
+  void claim_letters(std::size_t most, std::function<void(std::vector<features::Letter>)> then);
+  void settle_letter(features::Handover handover, std::function<void()> done);
   // Storage answers. `then` on the I/O thread.
   void check_ready(std::function<void(bool)> then);
 
@@ -83,7 +94,9 @@ class Dispatcher {
   // Ends one request: answered, or refused with what went wrong.
   void finish(Session& session, const v1::ClientFrame& frame, std::optional<v1::Problem> refusal, const std::function<void()>& then);
   void read_log(const live::Place& place, std::function<void(std::optional<live::LogPart>)> then);
-  // From a storage thread: `then` runs on the I/O thread with all others of the same commit.
+  void lease_letters(std::size_t most, std::function<void(std::vector<features::Letter>)> then);
+  // From a storage thread: `then` runs on the I/O thread with all others of the same commit. It takes over what it captures: a job
+  // that ends later must not hold the last reference to a connection, for that would end it on the wrong thread.
   void after_storage(std::function<void()> then);
   void run_waiting();
 
@@ -93,6 +106,7 @@ class Dispatcher {
   Post post_;
   RateLimit rates_;
   std::string seal_key_;
+  std::function<void()> after_write_;
   bool stopping_ = false;
   std::size_t in_flight_ = 0;
   std::mutex waiting_mutex_;

@@ -16,6 +16,8 @@ struct Identity {
   secrets::Id account;
   secrets::Id device;
   secrets::Id home;
+  // The operator, through the socket that only they may open; then the ids are empty.
+  bool host = false;
 };
 
 struct Position {

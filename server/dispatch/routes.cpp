@@ -8,18 +8,29 @@
 
 #include "server/features/accounts/accounts.hpp"
 #include "server/features/accounts/devices.hpp"
+#include "server/features/calendar/calendar.hpp"
+#include "server/features/channels/channels.hpp"
+#include "server/features/channels/hooks.hpp"
+#include "server/features/channels/links.hpp"
+#include "server/features/channels/mail_recovery.hpp"
+#include "server/features/channels/outbox.hpp"
 #include "server/features/circles/agreement.hpp"
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/invites.hpp"
 #include "server/features/circles/joining.hpp"
 #include "server/features/circles/members.hpp"
+#include "server/features/commitments/agreeing.hpp"
 #include "server/features/commitments/board.hpp"
+#include "server/features/commitments/carrying.hpp"
 #include "server/features/commitments/check_ins.hpp"
 #include "server/features/commitments/commitments.hpp"
+#include "server/features/commitments/pauses.hpp"
+#include "server/features/commitments/statistics.hpp"
 #include "server/features/inbox/inbox.hpp"
 #include "server/features/plan/documents.hpp"
 #include "server/features/posts/posts.hpp"
 #include "server/features/posts/publications.hpp"
+#include "server/features/reminders/settings.hpp"
 #include "server/features/threads/mentor_queue.hpp"
 #include "server/features/threads/messages.hpp"
 #include "server/features/threads/threads.hpp"
@@ -153,12 +164,19 @@ std::vector<Route> table() {
       reads<&get_commitment>(Scope::member),
       writes<&edit_commitment, &tell_edited_commitment>(Scope::member),
       writes<&drop_commitment, &tell_dropped_commitment>(Scope::member),
+      writes<&carry_commitment, &tell_carried_commitment>(Scope::member),
 
       writes<&check_in, &tell_checked_in>(Scope::member),
       writes<&witness_check_in, &tell_witnessed_check_in>(Scope::member),
 
+      writes<&pause, &tell_paused>(Scope::member),
+      writes<&resume, &tell_resumed>(Scope::member),
+      reads<&list_pauses>(Scope::member),
+      writes<&agree_pause, &tell_agreed_pause>(Scope::member),
+
       reads<&get_board>(Scope::member),
       reads<&get_today>(Scope::account),
+      reads<&get_statistics>(Scope::member),
 
       reads<&get_document>(Scope::account),
       writes<&save_document, &tell_saved_document>(Scope::account).large(),
@@ -186,6 +204,29 @@ std::vector<Route> table() {
 
       reads<&list_inbox>(Scope::account),
       writes<&mark_inbox, &tell_marked_inbox>(Scope::account),
+
+      reads<&list_reminders>(Scope::account),
+      writes<&edit_reminders, &tell_edited_reminders>(Scope::account),
+      writes<&snooze_reminders, &tell_snoozed_reminders>(Scope::account),
+      writes<&mute_circle, &tell_muted_circle>(Scope::member, Archived::allowed),
+
+      writes<&add_channel, &tell_added_channel>(Scope::account),
+      writes<&remove_channel, &tell_removed_channel>(Scope::account),
+      writes<&test_channel, &tell_tested_channel>(Scope::account),
+      writes<&add_hook, &tell_added_hook>(Scope::owner),
+      reads<&list_hooks>(Scope::owner),
+      writes<&remove_hook, &tell_removed_hook>(Scope::owner, Archived::allowed),
+
+      reads<&show_link>(Scope::anyone),
+      writes<&use_link, &tell_used_link>(Scope::anyone),
+      writes<&request_mail_recovery, &tell_requested_mail_recovery>(Scope::anyone),
+
+      reads<&show_calendar>(Scope::account),
+      writes<&set_calendar_link, &tell_set_calendar_link>(Scope::account),
+      reads<&get_calendar>(Scope::anyone),
+
+      reads<&list_deliveries>(Scope::host),
+      writes<&requeue_deliveries, &tell_requeued_deliveries>(Scope::host),
   };
 }
 

@@ -22,6 +22,7 @@ enum class Scope {
   leaving,         // the same, or one whose earlier request of the same key has left it
   inviting,        // an owner or member of it
   owner,           // an owner of it
+  host,            // whoever operates the server, on its own host; from nowhere else
   invite,          // also without an account; a writer takes the circle that the code leads to
 };
 

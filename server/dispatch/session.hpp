@@ -34,6 +34,8 @@ class Session {
   secrets::Id account;
   secrets::Id device;
   secrets::Id home;
+  // The operator, on the server's host: may send requests of that scope, and says no Hello.
+  bool host = false;
   bool hello_said = false;
   // When its account was last noted as here; to the day.
   storage::Instant noted_at = {};

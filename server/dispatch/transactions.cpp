@@ -31,6 +31,7 @@ std::optional<CircleRow> take_scope(WriteTx& tx, const Route& route, const Ident
   switch (route.scope) {
     case Scope::connection:
     case Scope::anyone:
+    case Scope::host:
       return std::nullopt;
     case Scope::account:
       return features::lock_circle(tx, identity.home);
@@ -54,6 +55,10 @@ std::optional<CircleRow> take_scope(WriteTx& tx, const Route& route, const Ident
 }
 
 Caller signed_in_caller(ReadTx& tx, const Route& route, const Identity& identity) {
+  if (route.scope == Scope::host) {
+    if (!identity.host) throw Problem(reason::role_needed, "Only whoever operates this server may do that.", "On the server's host: circled delivery list");
+    return {};
+  }
   if (!identity.device.empty()) {
     features::require_device(tx, identity.device);
   } else if (!for_strangers_too(route.scope)) {
@@ -94,6 +99,8 @@ Key key_of(const Route& route, const Identity& identity, const v1::ClientFrame& 
   Key key;
   if (!identity.account.empty()) {
     key.owner = identity.account.view();
+  } else if (identity.host) {
+    key.owner = "host";
   } else if (route.registers != nullptr) {
     key.owner = route.registers(request);
   }

@@ -47,7 +47,8 @@ Fault fault_of(const wire::TextField& field) {
     case v1::FieldRule::KIND_MONTH:
       return unless(rules::parse_month(field.value).has_value(), "is no month, such as 2026-11");
     case v1::FieldRule::KIND_PERIOD:
-      return unless(rules::parse_month(field.value) || rules::parse_day(field.value), "is no period, such as 2026-11 or 2026-12-05");
+      return unless(rules::parse_month(field.value) || rules::parse_day(field.value) || rules::parse_week(field.value) || rules::parse_quarter(field.value),
+                    "is no period, such as 2026-11, 2026-W48, 2026-Q4 or 2026-12-05");
     case v1::FieldRule::KIND_ID:
       return unless(secrets::id_from_text(field.value).has_value(), "is no id that this server gave");
     case v1::FieldRule::KIND_CODE:

@@ -36,6 +36,7 @@ struct CircleRow {
   std::string name;
   std::uint32_t revision = 0;
   bool newcomers_see_earlier = true;
+  bool rotate_witnesses = false;
   std::uint32_t agreement_version = 0;
   std::int64_t last_sequence = 0;
   Instant created_at;

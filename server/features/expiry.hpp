@@ -7,7 +7,8 @@
 
 namespace circles::features {
 
-// Idempotency keys after 7 days, device codes and unused invites after their time.
+// Idempotency keys after 7 days, device codes and unused invites after their time, letters that went out or were given up after
+// 30 days, devices that asked by mail in vain after one.
 void forget_expired(WriteTx& tx);
 
 // A secret of this server; `fresh` is kept when there is none yet.

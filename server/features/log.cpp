@@ -1,11 +1,14 @@
 #include "server/features/log.hpp"
 
 #include "server/features/accounts/devices.hpp"
+#include "server/features/channels/outbox.hpp"
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/commitments/describe.hpp"
+#include "server/features/commitments/pauses.hpp"
 #include "server/features/plan/documents.hpp"
 #include "server/features/posts/describe.hpp"
+#include "server/features/reminders/settings.hpp"
 #include "server/features/threads/describe.hpp"
 #include "server/features/timestamps.hpp"
 
@@ -56,6 +59,21 @@ void render_what(ReadTx& tx, const EventRow& event, v1::Event& shown) {
     case v1::Event::kWitnessSpoke:
       *shown.mutable_witness_spoke() = describe_check_in(tx, event.circle, event.number, event.period);
       return;
+    case v1::Event::kOccurrenceOpened:
+      *shown.mutable_occurrence_opened() = describe_check_in(tx, event.circle, event.number, event.period);
+      return;
+    case v1::Event::kOccurrenceClosed:
+      *shown.mutable_occurrence_closed() = describe_check_in(tx, event.circle, event.number, event.period);
+      return;
+    case v1::Event::kPauseAgreed:
+      *shown.mutable_pause_agreed() = describe_check_in(tx, event.circle, event.number, event.period);
+      return;
+    case v1::Event::kPaused:
+      *shown.mutable_paused() = describe_pause(tx, event.circle, event.subject);
+      return;
+    case v1::Event::kResumed:
+      *shown.mutable_resumed() = describe_pause(tx, event.circle, event.subject);
+      return;
     case v1::Event::kDeviceLinked:
       *shown.mutable_device_linked() = describe_device(tx, event.subject);
       return;
@@ -67,6 +85,12 @@ void render_what(ReadTx& tx, const EventRow& event, v1::Event& shown) {
       return;
     case v1::Event::kDeviceRecovered:
       *shown.mutable_device_recovered() = describe_device(tx, event.subject);
+      return;
+    case v1::Event::kDeviceRecoveryAsked:
+      *shown.mutable_device_recovery_asked() = describe_device(tx, event.subject);
+      return;
+    case v1::Event::kReminder:
+      *shown.mutable_reminder() = describe_reminder(tx, event.subject);
       return;
     case v1::Event::kPostPublished:
       *shown.mutable_post_published() = describe_post(tx, event.circle, event.number);
@@ -129,10 +153,15 @@ EventRow event_row(const Row& row) {
 }
 
 std::int64_t append_event(WriteTx& tx, EventRow event) {
-  tx.write(R"sql(UPDATE circles SET last_sequence = last_sequence + 1 WHERE id = $1 RETURNING last_sequence)sql", {event.circle}, [&](const Row& row) { event.sequence = row.integer(0); });
+  bool home = false;
+  tx.write(R"sql(UPDATE circles SET last_sequence = last_sequence + 1 WHERE id = $1 RETURNING last_sequence, home)sql", {event.circle}, [&](const Row& row) {
+    event.sequence = row.integer(0);
+    home = row.yes(1);
+  });
   tx.write(R"sql(INSERT INTO events (circle_id, sequence, at, kind, actor_id, number, period, subject_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql",
            {event.circle, event.sequence, tx.now(), static_cast<int>(event.kind), event.actor, event.number, event.period, event.subject});
   tx.announce(event.circle, event.sequence);
+  if (!home) send_event(tx, event.circle, event.sequence, event.kind, event.number);
   return event.sequence;
 }
 

@@ -1,14 +1,10 @@
-// The few pages that people see in a browser. Pure functions, for any thread.
-// No scripts, no pictures, nothing from elsewhere.
+// The pages that say how to come in. Pure functions, for any thread.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 namespace circles::net {
-
-// Text as it may stand in HTML, between tags and in quoted attributes.
-std::string html_escaped(std::string_view text);
 
 // What this server is. `public_url` is where its links begin.
 std::string home_page(std::string_view public_url);
@@ -18,8 +14,5 @@ std::string home_page(std::string_view public_url);
 std::string join_page(std::string_view public_url, std::string_view code);
 
 std::string not_found_page();
-
-// The Content-Security-Policy of all of them: nothing but their own style, named by its hash.
-const std::string& content_security_policy();
 
 }  // namespace circles::net

@@ -1,5 +1,7 @@
 #include "server/net/routes.hpp"
 
+#include <algorithm>
+
 #include "server/net/address.hpp"
 #include "shared/secrets/codes.hpp"
 
@@ -12,6 +14,29 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
+constexpr std::string_view kJoin = "/j/";
+constexpr std::string_view kLink = "/l/";
+constexpr std::string_view kCalendar = "/cal/";
+constexpr std::size_t kMostLinkCharacters = 400;
+constexpr std::size_t kMostCodeCharacters = 64;
+
+// Empty for what is none.
+std::string link_text(std::string_view text) {
+  const auto allowed = [](char character) {
+    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '-' || character == '_';
+  };
+  if (text.size() > kMostLinkCharacters || !std::ranges::all_of(text, allowed)) return {};
+  return std::string(text);
+}
+
+// Empty for what is none. The ending is for calendar programs, and may be missing.
+std::string calendar_code(std::string_view text) {
+  if (constexpr std::string_view kEnding = ".ics"; text.ends_with(kEnding)) text.remove_suffix(kEnding.size());
+  if (text.size() > kMostCodeCharacters) return {};
+  std::string code = secrets::canonical_code(text);
+  return code.size() < secrets::kInviteCodeCharacters ? std::string() : code;
+}
+
 }  // namespace
 
 Route route_of(std::string_view target) {
@@ -20,11 +45,13 @@ Route route_of(std::string_view target) {
   if (path == "/ws") return {Place::socket, {}, "/ws"};
   if (path == "/healthz") return {Place::health, {}, "/healthz"};
   if (path == "/readyz") return {Place::readiness, {}, "/readyz"};
-  constexpr std::string_view kJoin = "/j/";
-  if (!path.starts_with(kJoin)) return {};
-  std::string code = secrets::canonical_code(path.substr(kJoin.size()));
-  if (code.size() != secrets::kInviteCodeCharacters) return {Place::unknown, {}, "/j/…"};
-  return {Place::join, std::move(code), "/j/…"};
+  if (path.starts_with(kJoin)) {
+    std::string code = secrets::canonical_code(path.substr(kJoin.size()));
+    return {code.size() == secrets::kInviteCodeCharacters ? Place::join : Place::unknown, std::move(code), "/j/…"};
+  }
+  if (path.starts_with(kLink)) return {Place::link, link_text(path.substr(kLink.size())), "/l/…"};
+  if (path.starts_with(kCalendar)) return {Place::calendar, calendar_code(path.substr(kCalendar.size())), "/cal/…"};
+  return {};
 }
 
 bool origin_allowed(std::optional<std::string_view> origin, std::string_view ours) {

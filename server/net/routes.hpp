@@ -9,11 +9,12 @@
 
 namespace circles::net {
 
-enum class Place { home, health, readiness, join, socket, unknown };
+enum class Place { home, health, readiness, join, link, calendar, socket, unknown };
 
 struct Route {
   Place place = Place::unknown;
-  // Of Place::join: canonical, 26 characters.
+  // Of Place::join: canonical, 26 characters; of Place::calendar: canonical, 26 to 64. Of Place::link: what stands behind
+  // /l/, of letters, digits, - and _.
   std::string code;
   // As it may stand in a log: without the code, the query, or what a stranger made up.
   std::string_view shown = "another path";

@@ -28,11 +28,13 @@ Server::Server(asio::io_context& context, dispatch::Dispatcher& dispatcher, List
       listener_(listener),
       limits_(std::make_shared<ConnectionLimits>(options.max_connections, options.max_connections_per_address)),
       sessions_(context, options.idle),
+      forms_(std::make_shared<std::size_t>(0)),
       site_(std::make_shared<Site>(Site{.dispatcher = dispatcher,
                                         .sessions = sessions_,
                                         .public_url = options.public_url,
                                         .origin = origin_of(options.public_url).value_or(""),
-                                        .behind_proxy = options.behind_proxy})) {}
+                                        .behind_proxy = options.behind_proxy,
+                                        .forms = forms_})) {}
 
 void Server::start() {
   sessions_.start();

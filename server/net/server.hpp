@@ -45,12 +45,15 @@ class Server {
   // All, HTTP included.
   std::size_t connections() const { return limits_->connections(); }
   std::size_t sessions() const { return sessions_.count(); }
+  // Forms whose answer is not written yet: what they did should be known to have been done.
+  std::size_t forms() const { return *forms_; }
 
  private:
   asio::io_context& context_;
   Listener& listener_;
   std::shared_ptr<ConnectionLimits> limits_;
   Sessions sessions_;
+  std::shared_ptr<std::size_t> forms_;
   std::shared_ptr<Site> site_;
 };
 

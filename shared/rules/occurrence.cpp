@@ -11,13 +11,17 @@ constexpr Day first_beyond{date::year{10000} / date::January / 1};
 
 Month month_of(Day day) { return {day.year(), day.month()}; }
 
+Cadence cadence_of(const Promise& promise, const Version& version) { return version.cadence.value_or(promise.cadence); }
+
 // A row that is missing or mangled shall stop here: a due date made up from it would look like a
 // promise that somebody broke.
 void require_sound(const Promise& promise) {
     const auto sound_version = [&](const Version& version) {
-        return promise.cadence == Cadence::once
-                   ? version.due_date && version.due_date->ok()
-                   : version.due_day >= 1 && version.due_day <= last_due_day(promise.cadence);
+        const Cadence cadence = cadence_of(promise, version);
+        if (promise.cadence == Cadence::once || cadence == Cadence::once) {
+            return promise.cadence == cadence && version.due_date && version.due_date->ok();
+        }
+        return version.due_day >= 1 && version.due_day <= last_due_day(cadence);
     };
     const auto sound_zone = [](const DatedZone& dated) { return dated.zone != nullptr; };
     const auto sound_grace = [](const DatedGrace& dated) { return dated.grace >= dated.grace.zero(); };
@@ -49,7 +53,7 @@ const Zone& zone_of_start(Day first_day, const std::vector<DatedZone>& zones) {
 }
 
 Period make_period(std::string name, Day first_day, Day due_day, const Zone& zone, std::chrono::hours grace,
-                   int revision) {
+                   const Version& version, Cadence cadence) {
     const Instant due = end_of_day(due_day, zone);
     return {.name = std::move(name),
             .first_day = first_day,
@@ -57,42 +61,89 @@ Period make_period(std::string name, Day first_day, Day due_day, const Zone& zon
             .start = start_of_day(first_day, zone),
             .due = due,
             .grace_end = due + grace,
-            .revision = revision,
-            .zone = &zone};
+            .revision = version.revision,
+            .zone = &zone,
+            .cadence = cadence};
 }
 
-Period period_in(const Promise& promise, SpanNumber span, const Version& version, const Zone& zone,
-                 std::chrono::hours grace) {
-    return make_period(span_name(promise.cadence, span), first_day_of(promise.cadence, span),
-                       due_day_in(promise.cadence, span, version.due_day), zone, grace, version.revision);
+Period period_in(Cadence cadence, SpanNumber span, const Version& version, const Zone& zone, std::chrono::hours grace) {
+    return make_period(span_name(cadence, span), first_day_of(cadence, span), due_day_in(cadence, span, version.due_day),
+                       zone, grace, version, cadence);
 }
 
-Period later_period(const Promise& promise, SpanNumber span) {
-    const Day first_day = first_day_of(promise.cadence, span);
+// The period that begins on that day, if one does: the version in force at the day's start decides in
+// which cadence, so that nothing entered later can add or take one. (R8, R10, R47)
+std::optional<Period> period_beginning(const Promise& promise, Day first_day) {
     const Zone& zone = zone_of_start(first_day, promise.zones);
     const Instant start = start_of_day(first_day, zone);
-    return period_in(promise, span, in_force(promise.versions, start), zone, in_force(promise.graces, start).grace);
-}
-
-// The period of a recurring promise in that week, month or quarter, if the promise reaches it.
-std::optional<Period> period_of_span(const Promise& promise, const Period& first, SpanNumber span) {
-    const SpanNumber first_span = span_of(promise.cadence, first.first_day);
-    if (span < first_span || first_day_of(promise.cadence, span + 1) > first_beyond) {
+    const Version& version = in_force(promise.versions, start);
+    const Cadence cadence = cadence_of(promise, version);
+    const SpanNumber span = span_of(cadence, first_day);
+    const bool dropped = promise.dropped_at && start >= *promise.dropped_at;
+    if (dropped || first_day_of(cadence, span) != first_day || first_day_of(cadence, span + 1) > first_beyond) {
         return std::nullopt;
     }
-    if (span == first_span) {
-        return first;
-    }
-    Period period = later_period(promise, span);
-    if (promise.dropped_at && period.start >= *promise.dropped_at) {
-        return std::nullopt;
-    }
-    return period;
+    return period_in(cadence, span, version, zone, in_force(promise.graces, start).grace);
 }
 
-bool belongs_to(Month month, Cadence cadence, const Period& period) {
-    return cadence == Cadence::quarterly ? quarter_of(month_of(period.first_day)) == quarter_of(month)
-                                         : month_of(period.due_day) == month;
+SpanNumber span_of(const Period& period) { return span_of(period.cadence, period.first_day); }
+
+}  // namespace
+
+// Within the same cadence that is the one from the day after the former; where the cadence changed,
+// days may have to pass until a span of the new one begins. (R47)
+std::optional<Period> period_after(const Promise& promise, const Period& former) {
+    if (promise.cadence == Cadence::once) {
+        return std::nullopt;
+    }
+    const date::sys_days beyond{first_beyond};
+    for (date::sys_days day{first_day_of(former.cadence, span_of(former) + 1)}; day < beyond; day += date::days{1}) {
+        if (auto next = period_beginning(promise, Day{day})) {
+            return next;
+        }
+        if (promise.dropped_at && start_of_day(Day{day}, *former.zone) > *promise.dropped_at + date::days{2}) {
+            break;
+        }
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+// From the first up to where the last change of cadence has taken effect: from the last of these on,
+// one follows the other in its cadence. Most promises never change theirs, and have the first alone.
+std::vector<Period> periods_until_settled(const Promise& promise, Period first) {
+    const auto changes = [&](const Version& version) { return cadence_of(promise, version) != promise.cadence; };
+    std::vector<Period> periods{std::move(first)};
+    if (std::ranges::none_of(promise.versions, changes)) {
+        return periods;
+    }
+    do {
+        auto next = period_after(promise, periods.back());
+        if (!next) {
+            return periods;
+        }
+        periods.push_back(std::move(*next));
+    } while (periods.back().start < promise.versions.back().since);
+    return periods;
+}
+
+// The period of that span of the settled cadence, if the promise reaches it.
+std::optional<Period> period_of_span(const Promise& promise, const Period& settled, SpanNumber span) {
+    if (span <= span_of(settled)) {
+        return span == span_of(settled) ? std::optional{settled} : std::nullopt;
+    }
+    const Day first_day = first_day_of(settled.cadence, span);
+    if (first_day >= first_beyond) {
+        return std::nullopt;
+    }
+    auto period = period_beginning(promise, first_day);
+    return period && period->cadence == settled.cadence ? period : std::nullopt;
+}
+
+bool belongs_to(Month month, const Period& period) {
+    return period.cadence == Cadence::quarterly ? quarter_of(month_of(period.first_day)) == quarter_of(month)
+                                                : month_of(period.due_day) == month;
 }
 
 }  // namespace
@@ -100,17 +151,18 @@ bool belongs_to(Month month, Cadence cadence, const Period& period) {
 Period first_period(const Promise& promise) {
     require_sound(promise);
     const Version& version = promise.versions.front();
+    const Cadence cadence = cadence_of(promise, version);
     const Zone& zone = *in_force(promise.zones, version.since).zone;
     const std::chrono::hours grace = in_force(promise.graces, version.since).grace;
     const Day promised_on = day_at(version.since, zone);
-    if (promise.cadence == Cadence::once) {
-        return make_period(format(*version.due_date), promised_on, *version.due_date, zone, grace, version.revision);
+    if (cadence == Cadence::once) {
+        return make_period(format(*version.due_date), promised_on, *version.due_date, zone, grace, version, cadence);
     }
-    SpanNumber span = span_of(promise.cadence, promised_on);
-    if (end_of_day(due_day_in(promise.cadence, span, version.due_day), zone) <= version.since) {
+    SpanNumber span = span_of(cadence, promised_on);
+    if (end_of_day(due_day_in(cadence, span, version.due_day), zone) <= version.since) {
         span += 1;
     }
-    return period_in(promise, span, version, zone, grace);
+    return period_in(cadence, span, version, zone, grace);
 }
 
 std::optional<Period> period_named(const Promise& promise, std::string_view name, std::optional<Instant> now) {
@@ -118,11 +170,17 @@ std::optional<Period> period_named(const Promise& promise, std::string_view name
     if (name == first.name) {
         return first;
     }
-    const auto span = promise.cadence == Cadence::once ? std::nullopt : span_named(promise.cadence, name);
-    if (!span) {
+    if (promise.cadence == Cadence::once) {
         return std::nullopt;
     }
-    auto period = period_of_span(promise, first, *span);
+    const auto listed = periods_until_settled(promise, first);
+    const auto found = std::ranges::find(listed, name, &Period::name);
+    std::optional<Period> period;
+    if (found != listed.end()) {
+        period = *found;
+    } else if (const auto span = span_named(listed.back().cadence, name)) {
+        period = period_of_span(promise, listed.back(), *span);
+    }
     if (period && now) {
         const Day today = day_at(*now, *period->zone);
         const Month last_month = month_of(today) + furthest_ahead;
@@ -135,38 +193,28 @@ std::optional<Period> period_named(const Promise& promise, std::string_view name
 
 std::vector<Period> periods_until(const Promise& promise, Instant now) {
     std::vector<Period> periods{first_period(promise)};
-    if (promise.cadence == Cadence::once) {
-        return periods;
-    }
-    for (SpanNumber span = span_of(promise.cadence, periods.front().first_day);;) {
-        span += 1;
-        auto next = period_of_span(promise, periods.front(), span);
+    while (promise.cadence != Cadence::once) {
+        auto next = period_after(promise, periods.back());
         if (!next || next->start > now) {
             return periods;
         }
         periods.push_back(std::move(*next));
     }
+    return periods;
 }
 
 std::vector<Period> periods_of_month(const Promise& promise, Month month) {
-    const Period first = first_period(promise);
-    std::vector<Period> periods;
-    if (!month.ok()) {
-        return periods;
-    }
-    if (promise.cadence == Cadence::once) {
-        if (belongs_to(month, promise.cadence, first)) {
-            periods.push_back(first);
-        }
-        return periods;
-    }
-    const SpanNumber last = span_of(promise.cadence, Day{month / date::last});
-    for (SpanNumber span = span_of(promise.cadence, month / 1); span <= last; ++span) {
-        auto period = period_of_span(promise, first, span);
-        if (period && belongs_to(month, promise.cadence, *period)) {
-            periods.push_back(std::move(*period));
+    auto periods = periods_until_settled(promise, first_period(promise));
+    const Period settled = periods.back();
+    if (month.ok() && promise.cadence != Cadence::once) {
+        const SpanNumber last = span_of(settled.cadence, Day{month / date::last});
+        for (SpanNumber span = std::max(span_of(settled) + 1, span_of(settled.cadence, month / 1)); span <= last; ++span) {
+            if (auto period = period_of_span(promise, settled, span)) {
+                periods.push_back(std::move(*period));
+            }
         }
     }
+    std::erase_if(periods, [&](const Period& period) { return !month.ok() || !belongs_to(month, period); });
     return periods;
 }
 

@@ -33,6 +33,7 @@ struct Version {
     unsigned due_day;             // weekly: 1..7, Monday is 1; monthly: 1..31, clamped to each month; quarterly:
                                   // 1..31, clamped to the quarter's last month
     std::optional<Day> due_date;  // once
+    std::optional<Cadence> cadence = std::nullopt;  // none: the promise's; neither to nor from once
 };
 
 // Of both the oldest stands first, and covers everything before it as well.
@@ -46,16 +47,17 @@ struct DatedGrace {
 };
 
 // A span of somebody's local days, both of them included. A pause that the whole circle takes is one
-// more of these; one that was cut short by resuming ends on the day before.
+// more of these.
 struct Pause {
     Day first;
     Day last;
     Instant declared_at;
     bool agreed;  // by this promise's witness: then it excuses even if it was declared after the due instant
+    std::optional<Instant> resumed_at = std::nullopt;  // it ended early: what was due by then stays excused (R48)
 };
 
 struct Promise {
-    Cadence cadence;
+    Cadence cadence;  // as it was promised; a later version may have another
     std::vector<Version> versions;  // oldest first; the first one is the promise itself
     std::optional<Instant> dropped_at;
     std::vector<DatedZone> zones;    // of the person who promised
@@ -72,6 +74,7 @@ struct Period {
     Instant grace_end;
     int revision;  // of the version that was promised for it
     const Zone* zone;
+    Cadence cadence = Cadence::monthly;  // of that version
 };
 
 // The earliest period whose due instant lies ahead of the promise, with the zone, grace and version
@@ -86,8 +89,11 @@ std::optional<Period> period_named(const Promise& promise, std::string_view name
                                    std::optional<Instant> now = std::nullopt);
 
 // Oldest first: always the first one, then every one that has started at `now` and was not dropped
-// before it started. (R10)
+// before it started. Where the cadence changes there may be days between two that belong to none. (R10, R47)
 std::vector<Period> periods_until(const Promise& promise, Instant now);
+
+// The one that follows, also where it has not started; none after a drop, or for a one-time promise. (R10, R47)
+std::optional<Period> period_after(const Promise& promise, const Period& former);
 
 // What the board of that month shows, oldest first: the weeks due in it, the month's own period, the
 // quarter that contains it, or the one-time promise due in it. (R12)
@@ -122,8 +128,8 @@ Standing standing(const Promise& promise, const Period& period, std::span<const 
 // is not asked here. (R25, R26)
 bool is_excused(const Period& period, std::span<const Pause> pauses);
 
-// Is the local day of that instant within a pause that was declared by then? While it is, nobody is
-// reminded of anything. (R30)
+// Is the local day of that instant within a pause that was declared, and not resumed from, by then?
+// While it is, nobody is reminded of anything. (R30, R48)
 bool pauses_at(std::span<const Pause> pauses, Instant instant, const Zone& zone);
 
 enum class DoneOn { fine, before_the_period, after_grace, in_the_future };

@@ -68,14 +68,16 @@ Standing standing(const Promise& promise, const Period& period, std::span<const 
 
 bool is_excused(const Period& period, std::span<const Pause> pauses) {
     return std::ranges::any_of(pauses, [&](const Pause& pause) {
-        return covers(pause, period.due_day) && (pause.agreed || pause.declared_at < period.due);
+        return covers(pause, period.due_day) && (pause.agreed || pause.declared_at < period.due) &&
+               (!pause.resumed_at || period.due <= *pause.resumed_at);
     });
 }
 
 bool pauses_at(std::span<const Pause> pauses, Instant instant, const Zone& zone) {
     const Day today = day_at(instant, zone);
-    return std::ranges::any_of(
-        pauses, [&](const Pause& pause) { return covers(pause, today) && pause.declared_at <= instant; });
+    return std::ranges::any_of(pauses, [&](const Pause& pause) {
+        return covers(pause, today) && pause.declared_at <= instant && (!pause.resumed_at || instant < *pause.resumed_at);
+    });
 }
 
 Day last_day(const Period& period) {

@@ -74,6 +74,8 @@ inline constexpr Reason owner_not_silent{v1::CODE_FAILED_PRECONDITION, "OWNER_NO
 inline constexpr Reason period_closed{v1::CODE_FAILED_PRECONDITION, "PERIOD_CLOSED"};
 inline constexpr Reason promised_once{v1::CODE_FAILED_PRECONDITION, "PROMISED_ONCE"};
 inline constexpr Reason commitment_dropped{v1::CODE_FAILED_PRECONDITION, "COMMITMENT_DROPPED"};
+inline constexpr Reason not_missed{v1::CODE_FAILED_PRECONDITION, "NOT_MISSED"};
+inline constexpr Reason already_carried{v1::CODE_ALREADY_EXISTS, "ALREADY_CARRIED"};
 inline constexpr Reason post_withdrawn{v1::CODE_FAILED_PRECONDITION, "POST_WITHDRAWN"};
 inline constexpr Reason message_redacted{v1::CODE_FAILED_PRECONDITION, "MESSAGE_REDACTED"};
 inline constexpr Reason thread_resolved{v1::CODE_FAILED_PRECONDITION, "THREAD_RESOLVED"};

@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(every_place_of_the_tree_is_known) {
   BOOST_TEST(has(at("")->commands, "commitment"));
   BOOST_REQUIRE(at("/commitment/add") != places.end());
   BOOST_TEST(has(at("/commitment/add")->options, "--monthly"));
-  for (const char* path : {"/spec/publish", "/thread/open", "/mentor/grant", "/inbox/read", "/post/narrow"}) BOOST_TEST((at(path) != places.end()));
+  for (const char* path : {"/spec/publish", "/thread/open", "/mentor/grant", "/inbox/read", "/post/narrow", "/commitment/carry", "/pause/agree", "/reminder/channel/add", "/hook/remove", "/calendar/url", "/stats"}) BOOST_TEST((at(path) != places.end()));
   // The global ones are good everywhere.
   BOOST_TEST(has(at("/commitment/add")->options, "--json"));
 }

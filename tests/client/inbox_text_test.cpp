@@ -29,6 +29,11 @@ const std::map<Item::Why, Said> kSaid{
     {Item::WHY_WITNESS_SPOKE, {"bo said a word on 2026-11 of “Title”", "circle commitment show staff#12"}},
     {Item::WHY_AGREEMENT_CHANGED, {"bo wrote a new version of the agreement", "circle agreement accept --circle staff"}},
     {Item::WHY_ROLE_CHANGED, {"bo changed your role", "circle show --circle staff"}},
+    {Item::WHY_REMINDER, {"a reminder: 2026-11 of “Title”", "circle checkin staff#12"}},
+    {Item::WHY_WITNESS_NUDGE, {"closed without a word: 2026-11 of “Title”", "circle commitment show staff#12"}},
+    {Item::WHY_OWNER_QUESTION, {"paused, or leaving? Nobody speaks of “Title”", "circle commitment show staff#12"}},
+    {Item::WHY_PAUSE_AGREEMENT_WANTED, {"bo asks that a late pause excuse “Title”", "circle pause agree staff#12"}},
+    {Item::WHY_PAUSE_AGREED, {"bo agreed: your pause excuses “Title”", "circle commitment show staff#12"}},
 };
 
 Item item(Item::Why why) {

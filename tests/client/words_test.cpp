@@ -36,6 +36,8 @@ BOOST_AUTO_TEST_CASE(the_rate_stands_beside_the_streak) {
   record.set_closed(6);
   record.set_streak(3);
   BOOST_TEST(rate(record) == "5/6 kept · streak 3");
+  record.set_strength(81);
+  BOOST_TEST(rate(record) == "5/6 kept · streak 3 · strength 81");
 }
 
 BOOST_AUTO_TEST_CASE(roles_are_words) {

@@ -35,6 +35,8 @@ struct Given {
     told += person.ask(in<v1::GetCircleRequest>(circle.id())).get_circle().SerializeAsString();
     told += person.ask(v1::ListCirclesRequest{}).list_circles().SerializeAsString();
     told += person.ask(in<v1::ListMembersRequest>(circle.id())).list_members().SerializeAsString();
+    told += person.ask(in<v1::ListPausesRequest>(circle.id())).list_pauses().SerializeAsString();
+    told += person.ask(concerning<v1::GetStatisticsRequest>(circle.id(), person.member(circle.id(), "bo").id())).get_statistics().SerializeAsString();
     return told;
   }
 
@@ -90,6 +92,28 @@ BOOST_FIXTURE_TEST_CASE(what_is_for_named_members_reaches_neither_members_nor_ow
   const unsigned number = live(for_named({id_of("cy")}), cy, "cy");
   BOOST_TEST(cy.inbox->events.size() == 5U);
   for (std::size_t at = 0; at < outside.size(); ++at) expect_nothing(*outside[at].first, number, told[at], outside[at].second);
+}
+
+BOOST_FIXTURE_TEST_CASE(neither_does_that_it_was_missed_carried_over_and_excused, Given) {
+  const unsigned number = bo.promise(circle.id(), "quokka", id_of("cy"), for_named({id_of("cy")})).number();
+  world.now = at("2026-12-05T12:00:00");
+  // The pause is everybody's to see; what it is asked for is not.
+  bo.call<v1::PauseReply>(pausing(circle.id(), "2026-12-20", "2026-11-20"));
+  std::vector<std::pair<Person*, std::vector<std::string>>> outside;
+  std::vector<std::string> told;
+  for (Person* person : {&ana, &dee, &eva}) {
+    outside.emplace_back(person, watch(*person));
+    told.push_back(all_that_is_told(*person));
+  }
+  watch(cy);
+  const unsigned copy = bo.call<v1::CarryCommitmentReply>(about<v1::CarryCommitmentRequest>(circle.id(), number)).commitment().number();
+  bo.call<v1::CheckInReply>(kept(circle.id(), copy, "quokka"));
+  cy.call<v1::AgreePauseReply>(about<v1::AgreePauseRequest>(circle.id(), number));
+  BOOST_TEST(cy.inbox->events.size() == 3U);
+  for (std::size_t at = 0; at < outside.size(); ++at) {
+    expect_nothing(*outside[at].first, number, told[at], outside[at].second);
+    BOOST_TEST(outside[at].first->refusal(about<v1::GetCommitmentRequest>(circle.id(), copy)).reason() == "NOT_FOUND");
+  }
 }
 
 BOOST_FIXTURE_TEST_CASE(what_is_for_mentors_reaches_neither_members_nor_owners, Given) {

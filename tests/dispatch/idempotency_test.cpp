@@ -12,14 +12,6 @@ using namespace circles::tests;
 
 namespace {
 
-// Whom the table lets do it.
-Who right_caller(const Expectation& row) {
-  for (const Who who : kEverybody) {
-    if (row.for_whom(who).empty()) return who;
-  }
-  throw std::logic_error(row.request + " is refused to everybody");
-}
-
 std::string body(const v1::ServerFrame& frame) { return Person::body_of(frame).SerializeAsString(); }
 
 void forget(World& world) {
@@ -39,7 +31,7 @@ BOOST_AUTO_TEST_CASE(every_repeated_request_is_done_once_and_answered_the_same) 
     if (!writes(row.request)) continue;
     BOOST_TEST_CONTEXT(row.request) {
       Scene scene;
-      const Who who = right_caller(row);
+      const Who who = row.right_caller();
       const auto request = scene.prepare(row.request, who);
       const std::string key = random_key();
       const auto first = scene.person(who).ask(*request, key);
@@ -65,7 +57,7 @@ BOOST_AUTO_TEST_CASE(every_request_that_changes_something_needs_a_key) {
     if (!writes(row.request)) continue;
     BOOST_TEST_CONTEXT(row.request) {
       Scene scene;
-      const Who who = right_caller(row);
+      const Who who = row.right_caller();
       auto frame = scene.person(who).next_frame(*scene.prepare(row.request, who));
       frame.clear_idempotency_key();
       const auto before = all_rows(scene.world);

@@ -31,6 +31,10 @@ std::unique_ptr<google::protobuf::Message> plain(Scene& scene, Person&) {
 // By the request's name in ClientFrame.
 const std::map<std::string, Builder>& circle_requests();
 const std::map<std::string, Builder>& feedback_requests();
+const std::map<std::string, Builder>& channel_requests();
+const std::map<std::string, Builder>& reminder_requests();
+const std::map<std::string, Builder>& promise_requests();
+const std::map<std::string, Builder>& calendar_requests();
 
 v1::AddDeviceRequest adding_device(const std::string& code);
 v1::LinkDeviceRequest linking_device(const std::string& code);

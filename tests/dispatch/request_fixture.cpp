@@ -2,6 +2,10 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <algorithm>
+#include <iterator>
+#include <stdexcept>
+
 #include "server/dispatch/routes.hpp"
 #include "shared/secrets/codes.hpp"
 #include "tests/dispatch/prepared_requests.hpp"
@@ -18,8 +22,15 @@ constexpr const char* no_author = "NOT_THE_AUTHOR";
 }  // namespace
 
 const char* name_of(Who who) {
-  static constexpr std::array names{"a stranger", "somebody of another circle", "a member", "a mentor", "the owner", "a removed member", "the owner of the archived circle"};
+  static constexpr std::array names{"a stranger", "somebody of another circle", "a member", "a mentor", "the owner", "a removed member", "the owner of the archived circle", "the operator"};
   return names[static_cast<std::size_t>(who)];
+}
+
+Who Expectation::right_caller() const {
+  for (const Who who : kEverybody) {
+    if (for_whom(who).empty()) return who;
+  }
+  return Who::host;
 }
 
 std::span<const Expectation> expectations() {
@@ -63,6 +74,12 @@ std::span<const Expectation> expectations() {
       {"get_commitment", {in_no, gone, "", "", "", gone, ""}},
       {"edit_commitment", {in_no, gone, "", no_author, no_author, gone, over}},
       {"drop_commitment", {in_no, gone, "", no_author, no_author, gone, over}},
+      {"carry_commitment", {in_no, gone, "", no_author, no_author, gone, over}},
+      {"pause", {in_no, gone, "", "", "", gone, over}},
+      {"resume", {in_no, gone, "", "", "", gone, over}},
+      {"list_pauses", {in_no, gone, "", "", "", gone, ""}},
+      {"agree_pause", {in_no, gone, "NOT_THE_WITNESS", "NOT_THE_WITNESS", "", gone, over}},
+      {"get_statistics", {in_no, gone, "", "", "", gone, ""}},
       {"check_in", {in_no, gone, "", no_author, no_author, gone, over}},
       {"witness_check_in", {in_no, gone, "NOT_THE_WITNESS", "NOT_THE_WITNESS", "", gone, over}},
       {"get_board", {in_no, gone, "", "", "", gone, ""}},
@@ -90,6 +107,26 @@ std::span<const Expectation> expectations() {
       {"get_mentor_queue", {in_no, "", "", "", "", "", ""}},
       {"list_inbox", {in_no, "", "", "", "", "", ""}},
       {"mark_inbox", {in_no, "", "", "", "", "", ""}},
+      {"add_channel", {in_no, "", "", "", "", "", ""}},
+      {"remove_channel", {in_no, "", "", "", "", "", ""}},
+      {"test_channel", {in_no, "", "", "", "", "", ""}},
+      {"add_hook", {in_no, gone, role, role, "", gone, over}},
+      {"list_hooks", {in_no, gone, role, role, "", gone, ""}},
+      // It has ended with the circle.
+      {"remove_hook", {in_no, gone, role, role, "", gone, gone}},
+      {"show_link", {"", "", "", "", "", "", ""}},
+      {"use_link", {"", "", "", "", "", "", ""}},
+      {"request_mail_recovery", {"", "", "", "", "", "", ""}},
+      // Only for whoever operates the server.
+      {"show_calendar", {in_no, "", "", "", "", "", ""}},
+      {"set_calendar_link", {in_no, "", "", "", "", "", ""}},
+      {"get_calendar", {"", "", "", "", "", "", ""}},
+      {"list_deliveries", {role, role, role, role, role, role, role}},
+      {"requeue_deliveries", {role, role, role, role, role, role, role}},
+      {"list_reminders", {in_no, "", "", "", "", "", ""}},
+      {"edit_reminders", {in_no, "", "", "", "", "", ""}},
+      {"snooze_reminders", {in_no, "", "", "", "", "", ""}},
+      {"mute_circle", {in_no, gone, "", "", "", gone, ""}},
   };
   return all;
 }
@@ -129,13 +166,18 @@ Person& Scene::person(Who who) {
       return ana;
     case Who::removed:
       return rex;
+    case Who::host:
+      return operates;
   }
   return nobody;
 }
 
 std::unique_ptr<google::protobuf::Message> Scene::prepare(const std::string& request, Who who) {
-  const auto& known = circle_requests().contains(request) ? circle_requests() : feedback_requests();
-  auto prepared = known.at(request)(*this, person(who));
+  std::unique_ptr<google::protobuf::Message> prepared;
+  for (const auto* known : {&circle_requests(), &feedback_requests(), &promise_requests(), &reminder_requests(), &channel_requests(), &calendar_requests()}) {
+    if (const auto builder = known->find(request); builder != known->end()) prepared = builder->second(*this, person(who));
+  }
+  if (!prepared) throw std::logic_error("tests/dispatch prepares no " + request);
   if (who == Who::archived) ana.call<v1::ArchiveCircleReply>(in<v1::ArchiveCircleRequest>(circle.id()));
   return prepared;
 }

@@ -10,12 +10,14 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/letters.hpp"
 #include "tests/support/world.hpp"
 
 namespace circles::tests {
 
-// In the order of the table's columns. `archived` is the owner, once the circle is archived.
-enum class Who { stranger, elsewhere, member, mentor, owner, removed, archived };
+// In the order of the table's columns. `archived` is the owner, once the circle is archived; `host`, who has no column, whoever
+// operates the server: what is refused to everybody is theirs.
+enum class Who { stranger, elsewhere, member, mentor, owner, removed, archived, host };
 inline constexpr std::array kEverybody{Who::stranger, Who::elsewhere, Who::member, Who::mentor, Who::owner, Who::removed, Who::archived};
 const char* name_of(Who who);
 
@@ -25,6 +27,8 @@ struct Expectation {
   std::array<std::string, kEverybody.size()> outcome;
 
   const std::string& for_whom(Who who) const { return outcome[static_cast<std::size_t>(who)]; }
+  // For somebody whom the table lets do it.
+  Who right_caller() const;
 };
 
 std::span<const Expectation> expectations();
@@ -55,6 +59,7 @@ class Scene {
   Person eva = world.joined(ana, circle.id(), "Eva", "eva", v1::ROLE_MENTOR);
   Person rex = world.joined(ana, circle.id(), "Rex", "rex");
   Person nobody{world};
+  Person operates = host(world);
   // Of Bo, with Ana as its witness.
   unsigned number = 0;
 

@@ -3,6 +3,11 @@
 
 #include <spdlog/spdlog.h>
 
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "server/storage/engine.hpp"
 #include "shared/secrets/codes.hpp"
 #include "shared/secrets/digest.hpp"
 #include "tests/support/database.hpp"
@@ -173,6 +178,44 @@ BOOST_AUTO_TEST_CASE(a_closed_connection_is_told_nothing_more) {
   world.settle();
   BOOST_TEST(ana.inbox->frames.size() == before);
   BOOST_TEST(world.dispatcher->in_flight() == 0U);
+}
+
+namespace {
+
+// Ends its jobs long after their commits, as a storage thread may that was put to sleep there.
+class LingeringEngine final : public storage::Engine {
+ public:
+  explicit LingeringEngine(std::unique_ptr<storage::Engine> engine) : engine_(std::move(engine)) {}
+  void write(storage::WriteJob job) override {
+    auto& kept = writes_.emplace_back(std::make_shared<storage::WriteJob>(std::move(job)));
+    engine_->write({.work = [kept](storage::WriteTx& tx) { kept->work(tx); }, .done = [kept](std::exception_ptr failure) { kept->done(std::move(failure)); }});
+  }
+  void read(storage::ReadJob job) override {
+    auto& kept = reads_.emplace_back(std::make_shared<storage::ReadJob>(std::move(job)));
+    engine_->read({.work = [kept](storage::ReadTx& tx) { kept->work(tx); }, .done = [kept](std::exception_ptr failure) { kept->done(std::move(failure)); }});
+  }
+  void after_batch(std::function<void()> wake) override { engine_->after_batch(std::move(wake)); }
+  void stop() override { engine_->stop(); }
+
+ private:
+  std::unique_ptr<storage::Engine> engine_;
+  std::vector<std::shared_ptr<storage::WriteJob>> writes_;
+  std::vector<std::shared_ptr<storage::ReadJob>> reads_;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_storage_thread_never_holds_the_last_reference_to_a_connection) {
+  World world;
+  world.engine = std::make_unique<LingeringEngine>(std::move(world.engine));
+  world.restart();
+  Person ana = world.founder("Ana");
+  ana.watch();
+  ana.create_circle("Staff", "ana");
+  ana.call<v1::ListCirclesReply>(v1::ListCirclesRequest{});
+  ana.refusal(in<v1::GetCircleRequest>(secrets::to_text(secrets::random_id())));
+  world.settle();
+  BOOST_TEST(ana.session.use_count() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(requests_are_limited_for_each_account_over_all_its_connections) {

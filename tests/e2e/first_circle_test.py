@@ -93,8 +93,9 @@ class FirstCircle(unittest.TestCase):
                 self.ana.does("commitment", "add", f"After {count}", "--monthly")
             window.sees("After 2")
             self.assertEqual(window.stop(), 0)
-            told = re.findall(r"before \d|After \d", window.lines.text())
-        self.assertEqual(told, ["before 0", "After 0", "before 1", "After 1", "before 2", "After 2"])
+            # Beside them stands that its period began, when the scheduler has come to it.
+            told = re.findall(r"before \d|promised “After \d", window.lines.text())
+        self.assertEqual(told, ["before 0", "promised “After 0", "before 1", "promised “After 1", "before 2", "promised “After 2"])
 
     def test_sigterm_with_somebody_watching(self):
         with self.eva.watching():

@@ -43,7 +43,13 @@ class Output(unittest.TestCase):
                       ("recovery", "new"), ("agreement", "show"), ("agreement", "accept", "--version", "1"), ("member", "list"),
                       ("invite", "create"), ("invite", "list"), ("commitment", "list"), ("commitment", "show", "1"),
                       ("commitment", "add", "One more", "--monthly"), ("commitment", "edit", "3", "--title", "Another"),
-                      ("checkin", "2", "--kept"), ("commitment", "drop", "3"), ("board",), ("api", "GetCircle"),
+                      ("checkin", "2", "--kept"), ("commitment", "drop", "3"), ("commitment", "edit", "1", "--odds", "80", "--stage", "1-3y"),
+                      ("stats",), ("stats", "bo", "--since", "6m"), ("pause", "--to", "2027-06-30"), ("pause", "list"), ("resume",),
+                      ("reminder", "list"), ("reminder", "set", "--profile", "light", "--lead", "7,1"), ("reminder", "quiet", "off"),
+                      ("reminder", "snooze", "3d"), ("reminder", "snooze", "off"), ("reminder", "mute"), ("reminder", "unmute"),
+                      ("reminder", "channel", "add", "email", "ana@example.org"), ("reminder", "channel", "list"),
+                      ("reminder", "channel", "remove", "email"), ("hook", "add", "webhook", "https://hooks.example/c"), ("hook", "list"),
+                      ("hook", "remove", "webhook"), ("calendar", "url"), ("calendar", "show"), ("calendar", "url", "--off"), ("board",), ("api", "GetCircle"),
                       ("new", "Side", "--handle", "ana", "--circle", "staff-2027")):
             with self.subTest(words=words):
                 lines = self.ana.does(*words, "--json").splitlines()
@@ -53,7 +59,9 @@ class Output(unittest.TestCase):
         self.ana.does("use", "staff-2027")
 
     def test_tab_separated_in_a_pipe(self):
-        for words in (("list",), ("member", "list"), ("commitment", "list"), ("board",), ("device", "list"), ("invite", "list"), ()):
+        for words in (("list",), ("member", "list"), ("commitment", "list"), ("board",), ("device", "list"), ("invite", "list"),
+                      ("stats",), ("pause", "list", "--all"), ("reminder", "list"), ("reminder", "channel", "list"), ("hook", "list"),
+                      ("calendar", "show"), ()):
             with self.subTest(words=words):
                 out = self.ana.does(*words)
                 self.assertNotIn("\x1b", out)
@@ -64,7 +72,9 @@ class Output(unittest.TestCase):
 
     def test_a_terminal_of_80_columns(self):
         for words in ((), ("list",), ("show",), ("member", "list"), ("commitment", "list"), ("commitment", "show", "1"), ("board",),
-                      ("device", "list"), ("invite", "list"), ("agreement", "show"), ("whoami",)):
+                      ("device", "list"), ("invite", "list"), ("agreement", "show"), ("whoami",),
+                      ("stats",), ("pause", "list", "--all"), ("reminder", "list"), ("reminder", "channel", "list"), ("hook", "list"),
+                      ("calendar", "show")):
             with self.subTest(words=words):
                 shown = self.ana.on_terminal(*words, NO_COLOR="1")
                 self.assertEqual(shown.code, 0, shown)
@@ -79,6 +89,10 @@ class Output(unittest.TestCase):
         self.assertNotIn("\x1b", self.ana.on_terminal("board", "--color", "never").out)
         self.assertNotIn("\x1b", self.ana.on_terminal("board", TERM="dumb").out)
         self.assertIn("\x1b[", self.ana.does("show", "--color", "always"))
+
+    def test_a_terminal_that_is_not_of_utf_8_gets_letters(self):
+        self.assertIn("# kept  + minimum  x missed", self.ana.on_terminal("stats", LC_ALL="C").out)
+        self.assertIn("█ kept  ▄ minimum  ▁ missed", self.ana.on_terminal("stats").out)
 
     def test_texts_of_others_are_harmless(self):
         link = self.ana.json("invite", "create")["link"]

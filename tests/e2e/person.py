@@ -12,7 +12,7 @@ import termios
 import time
 
 from lines import Lines
-from running_server import BIN, without_settings
+from running_server import CLIENT, without_settings
 
 PATIENCE = 60  # seconds for any one command
 
@@ -38,7 +38,7 @@ class Person:
 
     def circle(self, *words, typed=None, **environment):
         """Runs it without a terminal; `typed` is what its standard input holds."""
-        done = subprocess.run([BIN / "circle", *words], input=typed or "", text=True, capture_output=True,
+        done = subprocess.run([CLIENT, *words], input=typed or "", text=True, capture_output=True,
                               env=self.environment(**environment), timeout=PATIENCE)
         return Outcome(done.returncode, done.stdout, done.stderr)
 
@@ -59,7 +59,7 @@ class Person:
         (": " or "] "). Everything that appeared, with \\n for line ends."""
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        process = subprocess.Popen([BIN / "circle", *words], stdin=theirs, stdout=theirs, stderr=theirs,
+        process = subprocess.Popen([CLIENT, *words], stdin=theirs, stdout=theirs, stderr=theirs,
                                    env=self.environment(**environment), start_new_session=True)
         os.close(theirs)
         shown, answers, deadline = b"", list(typed), time.monotonic() + PATIENCE
@@ -92,7 +92,7 @@ class Watching:
     """`circle watch` in the background, for as long as the with block lasts."""
 
     def __init__(self, person, words):
-        self.process = subprocess.Popen([BIN / "circle", "watch", *words], stdin=subprocess.DEVNULL, text=True,
+        self.process = subprocess.Popen([CLIENT, "watch", *words], stdin=subprocess.DEVNULL, text=True,
                                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=person.environment())
         self.lines = Lines(self.process.stdout)
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from lines import Lines
 
 BIN = Path(os.environ["CIRCLES_BIN"])
+# Another build of the client than the one beside the server: it has one thread, and takes long to build for finding races.
+CLIENT = Path(os.environ.get("CIRCLES_CLIENT", BIN / "circle"))
 SANITIZED = os.environ.get("CIRCLES_SANITIZED") == "1"
 
 READY = r"^circled listens on ws://127\.0\.0\.1:(\d+)$"

@@ -158,6 +158,28 @@ BOOST_FIXTURE_TEST_CASE(today_asks_the_witness_oldest_first_and_only_the_witness
   BOOST_TEST(today(bo).to_witness_size() == 1);
 }
 
+BOOST_FIXTURE_TEST_CASE(each_entry_has_a_strip_of_its_newest_periods, Given) {
+  ana.promise(circle.id(), "Write");
+  ana.call<v1::CheckInReply>(kept(circle.id(), 1));
+  world.now = at("2026-11-10T12:00:00");
+  const auto young = board(bo).rows(0).entries(0);
+  BOOST_REQUIRE(young.strip_size() == 3);
+  BOOST_TEST((young.strip(0).period() == "2026-09" && young.strip(0).state() == v1::Occurrence::STATE_KEPT && young.strip(0).closed()));
+  BOOST_TEST((young.strip(1).state() == v1::Occurrence::STATE_MISSED && !young.strip(2).closed()));
+  world.now = at("2028-01-10T12:00:00");
+  const auto old = board(bo).rows(0).entries(0);
+  BOOST_REQUIRE(old.strip_size() == 12);
+  BOOST_TEST(old.strip(0).period() == "2027-02");
+  BOOST_TEST(old.strip(11).period() == "2028-01");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_promise_without_a_witness_has_none_on_the_board, Given) {
+  ana.promise(circle.id(), "Alone");
+  ana.promise(circle.id(), "Watched", ana.member(circle.id(), "bo").id());
+  BOOST_TEST(!board(eva).rows(0).entries(0).has_witness());
+  BOOST_TEST(board(eva).rows(0).entries(1).witness().handle() == "bo");
+}
+
 BOOST_FIXTURE_TEST_CASE(what_was_withdrawn_is_on_no_board, Given) {
   bo.promise(circle.id(), "Write", bo.member(circle.id(), "ana").id());
   bo.call<v1::CheckInReply>(kept(circle.id(), 1));

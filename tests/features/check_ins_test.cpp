@@ -204,7 +204,10 @@ BOOST_FIXTURE_TEST_CASE(without_a_period_the_oldest_that_waits_is_meant, Given) 
 
 BOOST_FIXTURE_TEST_CASE(the_witness_answers_the_oldest_that_waits, Given) {
   BOOST_TEST(cy.refusal(confirming(circle.id(), number)).reason() == "NOTHING_WAITS");
+  // Who is no witness is told that, whether anything waits or not.
+  BOOST_TEST(ana.refusal(confirming(circle.id(), number)).reason() == "NOT_THE_WITNESS");
   say(kept_in(""));
+  BOOST_TEST(ana.refusal(confirming(circle.id(), number)).reason() == "NOT_THE_WITNESS");
   world.now = at("2026-12-02T12:00:00");
   say(kept_in("2026-12"));
   BOOST_TEST(cy.call<v1::WitnessCheckInReply>(confirming(circle.id(), number)).occurrence().period() == "2026-11");

@@ -92,6 +92,8 @@ BOOST_AUTO_TEST_CASE(a_named_file_replaces_the_one_in_the_data_directory) {
   BOOST_TEST(load(surroundings).settings.idle.count() == 40);
   surroundings.flags["config"] = (folder / "none.toml").string();
   BOOST_TEST(has(refusal(surroundings), "none.toml cannot be read"));
+  surroundings.flags["config"] = folder.string();
+  BOOST_TEST(has(refusal(surroundings), "is a folder"));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_unknown_is_refused_with_its_place) {
@@ -142,6 +144,30 @@ BOOST_AUTO_TEST_CASE(only_this_host_is_listened_to) {
   Surroundings surroundings = this->surroundings();
   surroundings.flags["listen"] = "[::1]:0";
   BOOST_TEST(refusal(surroundings).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_password_is_never_shown_and_has_no_flag) {
+  Surroundings surroundings = this->surroundings();
+  surroundings.environment["CIRCLED_SMTP_PASSWORD"] = "correct horse";
+  const Loaded loaded = load(surroundings);
+  BOOST_TEST(loaded.settings.smtp_password == "correct horse");
+  BOOST_TEST(line_of(loaded, "smtp_password").value == "(set)");
+  BOOST_TEST(!has(dump(loaded), "correct"));
+  BOOST_TEST(line_of(load(this->surroundings()), "smtp_password").value.empty());
+  surroundings.flags["smtp_password"] = "correct horse";
+  BOOST_TEST(refusal(surroundings) == "There is no flag for smtp_password.");
+}
+
+BOOST_AUTO_TEST_CASE(a_password_may_stand_in_a_file_of_its_own) {
+  Surroundings surroundings = this->surroundings();
+  surroundings.flags["smtp_password_file"] = write("password", "battery staple\n");
+  BOOST_TEST(load(surroundings).settings.smtp_password == "battery staple");
+  BOOST_TEST(!has(dump(load(surroundings)), "battery"));
+  surroundings.environment["CIRCLED_SMTP_PASSWORD"] = "correct horse";
+  BOOST_TEST(has(refusal(surroundings), "set one of them"));
+  surroundings = this->surroundings();
+  surroundings.flags["smtp_password_file"] = (folder / "none").string();
+  BOOST_TEST(has(refusal(surroundings), "cannot be read"));
 }
 
 BOOST_AUTO_TEST_CASE(the_public_url_follows_the_port) {

@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "server/net/page.hpp"
+
 using namespace circles::net;
 
 namespace {
@@ -18,6 +20,10 @@ BOOST_AUTO_TEST_SUITE(pages)
 BOOST_AUTO_TEST_CASE(markup_becomes_text) {
   BOOST_TEST(html_escaped(R"(<a href="x" title='y'>&</a>)") == "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;&lt;/a&gt;");
   BOOST_TEST(html_escaped("Zoë") == "Zoë");
+}
+
+BOOST_AUTO_TEST_CASE(what_others_wrote_is_harmless) {
+  BOOST_TEST(foreign_text("a\u202Eb<i>\x1b[31m") == "<bdi>a&lt;U+202E&gt;b&lt;i&gt;&lt;U+001B&gt;[31m</bdi>");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_inserted_opens_no_tag) {
@@ -43,7 +49,8 @@ BOOST_AUTO_TEST_CASE(pages_load_nothing_and_run_nothing) {
     for (const std::string_view outside : {"src=", "href=", "url(", "@import", "style=\"", "<form"}) BOOST_TEST(!has(page, outside), outside);
   }
   BOOST_TEST(has(content_security_policy(), "default-src 'none'; style-src 'sha256-"));
-  BOOST_TEST(has(content_security_policy(), "='; base-uri 'none'"));
+  BOOST_TEST(has(content_security_policy(), "='; base-uri 'none'; form-action 'none'"));
+  BOOST_TEST(has(content_security_policy_with_form(), "='; base-uri 'none'; form-action 'self'"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

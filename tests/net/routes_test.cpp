@@ -26,9 +26,33 @@ BOOST_AUTO_TEST_CASE(join_links) {
     BOOST_TEST((route_of(target).place == Place::unknown), target);
 }
 
+BOOST_AUTO_TEST_CASE(links_that_do_one_thing) {
+  const Route route = route_of("/l/0a1B-_9?utm=mail");
+  BOOST_TEST((route.place == Place::link));
+  BOOST_TEST(route.code == "0a1B-_9");
+  BOOST_TEST(route_of("/l/" + std::string(400, 'a')).code.size() == 400U);
+  // Its page says that the link is none.
+  for (const std::string& target : {std::string("/l/"), std::string("/l/a/b"), std::string("/l/a%20b"), "/l/" + std::string(401, 'a')}) {
+    BOOST_TEST((route_of(target).place == Place::link), target);
+    BOOST_TEST(route_of(target).code.empty(), target);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(calendar_feeds) {
+  for (const char* target : {"/cal/7K2M9QXT4HJB0123456789ABCD.ics", "/cal/7K2M9QXT4HJB0123456789ABCD", "/cal/7k2m-9qxt-4hjb-0123-4567-89ab-cd.ics?x=1"}) {
+    BOOST_TEST((route_of(target).place == Place::calendar), target);
+    BOOST_TEST(route_of(target).code == "7K2M9QXT4HJB0123456789ABCD", target);
+  }
+  for (const std::string& target : {std::string("/cal/"), std::string("/cal/.ics"), std::string("/cal/7K2M9QXT4HJB0123456789ABC.ics"), std::string("/cal/7K2M9QXT4HJB0123456789ABC!.ics"), "/cal/" + std::string(65, 'A')})
+    BOOST_TEST(route_of(target).code.empty(), target);
+}
+
 BOOST_AUTO_TEST_CASE(a_log_shows_neither_codes_nor_what_strangers_made_up) {
   BOOST_TEST(route_of("/j/7K2M9QXT4HJB0123456789ABCD").shown == "/j/…");
   BOOST_TEST(route_of("/j/7K2M9QXT4HJB0123456789ABC").shown == "/j/…");
+  BOOST_TEST(route_of("/l/0a1b").shown == "/l/…");
+  BOOST_TEST(route_of("/l/0a1b/%0d").shown == "/l/…");
+  BOOST_TEST(route_of("/cal/7K2M9QXT4HJB0123456789ABCD.ics").shown == "/cal/…");
   BOOST_TEST(route_of("/ws?token=1").shown == "/ws");
   BOOST_TEST(route_of("/\r\nforged line").shown == "another path");
 }

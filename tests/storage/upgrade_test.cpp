@@ -18,6 +18,18 @@ constexpr const char* kCircleOfVersionOne = R"sql(
     INSERT INTO posts VALUES (x'01', 1, 1, x'b1', 1, 0, 0, NULL), (x'01', 2, 1, x'b1', 2, 0, 1, NULL);
     INSERT INTO events VALUES (x'01', 1, 0, 30, x'b1', 1, '', NULL), (x'01', 2, 0, 30, x'b1', 2, '', NULL);)sql";
 
+// Promises of the second version: #1 monthly and edited once, #2 made once, #3 monthly and dropped; #1 was kept.
+constexpr const char* kPromisesOfVersionTwo = R"sql(
+    INSERT INTO circles VALUES (x'01', 0, 'Staff', 1, 1, 1, 2, 3, 0, NULL);
+    INSERT INTO accounts VALUES (x'a1', 'Ana', x'f1', NULL, 0, 0, NULL);
+    INSERT INTO memberships VALUES (x'01', x'b1', x'a1', 1, 'ana', 'Ana', 0, 0, 0, 1, NULL);
+    INSERT INTO posts (circle_id, number, kind, author_id, audience, created_at, sequence, root)
+      VALUES (x'01', 1, 1, x'b1', 1, 0, 0, 1), (x'01', 2, 1, x'b1', 1, 0, 1, 2), (x'01', 3, 1, x'b1', 1, 0, 2, 3);
+    INSERT INTO commitments VALUES (x'01', 1, 2, 2, NULL), (x'01', 2, 1, 1, NULL), (x'01', 3, 2, 1, 700);
+    INSERT INTO commitment_versions VALUES (x'01', 1, 1, 0, 'Write', 31, '', 'an outline', NULL), (x'01', 1, 2, 500, 'Write twice', 15, '', '', NULL),
+      (x'01', 2, 1, 0, 'Apply', 0, '2026-12-05', '', NULL), (x'01', 3, 1, 0, 'Run', 31, '', '', NULL);
+    INSERT INTO check_ins VALUES (x'01', 1, '2026-11', 1, 1, '2026-11-20', 'Done', '', 600);)sql";
+
 // "number reader" of every post, and "sequence reader" of every event, that is readable.
 std::vector<std::string> readable(SqliteConnection& connection) {
   SqliteTx tx(connection, noon());
@@ -39,4 +51,30 @@ BOOST_AUTO_TEST_CASE(every_earlier_schema_is_brought_up_with_what_it_holds) {
   BOOST_TEST(before.size() == 6U);
   migrate(connection, all, noon());
   BOOST_TEST(readable(connection) == before, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(promises_of_the_second_version_keep_their_cadence_and_are_scheduled_while_they_stand) {
+  const auto all = migrations();
+  BOOST_REQUIRE(all.size() >= 3U);
+  Directory directory;
+  SqliteConnection connection(directory.database().string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  migrate(connection, all.first(2), noon());
+  connection.script(kPromisesOfVersionTwo);
+  migrate(connection, all, noon());
+  SqliteTx tx(connection, noon());
+  const auto rows = [&](std::string_view sql, int columns) {
+    return tx.all(sql, {}, [&](const Row& row) {
+      std::string line = row.text(0);
+      for (int column = 1; column < columns; ++column) line += "|" + row.text(column);
+      return line;
+    });
+  };
+  const std::vector<std::string> promised{"1|1|Write|2|31||1|", "1|2|Write twice|2|15||1|", "2|1|Apply|1|0|2026-12-05|1|", "3|1|Run|2|31||1|"};
+  BOOST_TEST(rows(R"sql(SELECT number, revision, title, cadence, due_day, due_date, odds IS NULL, stage FROM commitment_versions WHERE hex(circle_id) = '01' ORDER BY 1, 2)sql", 8) == promised,
+             boost::test_tools::per_element());
+  const std::vector<std::string> carried{"1|0|0|", "2|0|0|", "3|0|0|"};
+  BOOST_TEST(rows(R"sql(SELECT number, carried, carried_from, carried_period FROM commitments WHERE hex(circle_id) = '01' ORDER BY 1)sql", 4) == carried, boost::test_tools::per_element());
+  const std::vector<std::string> scheduled{"1|0", "2|0"};
+  BOOST_TEST(rows(R"sql(SELECT number, next_at FROM schedule WHERE hex(circle_id) = '01' ORDER BY 1)sql", 2) == scheduled, boost::test_tools::per_element());
+  BOOST_TEST(rows(R"sql(SELECT number, period, note FROM check_ins WHERE hex(circle_id) = '01')sql", 3) == std::vector<std::string>{"1|2026-11|Done"}, boost::test_tools::per_element());
 }

@@ -15,6 +15,7 @@ from source_tree import cpp_files, files, report, without_comments_and_raw_strin
 OUTSIDE = {
     "asio": ("boost/asio", "boost/system/"),  # boost/system: the errors in Asio's interface
     "beast": ("boost/beast",),
+    "url": ("boost/url",),
     "boost.test": ("boost/test/",),
     "openssl": ("openssl/",),
     "sqlite": ("sqlite3.h",),
@@ -30,6 +31,7 @@ OUTSIDE = {
     "dtl": ("dtl/",),
     "qrcodegen": ("qrcodegen",),
     "curl": ("curl/",),
+    "libical": ("libical/",),
 }
 EVERYONES = {"fmt", "spdlog"}
 POSIX = "posix"
@@ -50,17 +52,18 @@ ROOMS = {
     "shared/secrets": ([], {"openssl"}),
     "shared/rules": ([], {"date"}),
     "shared/text": (["proto"], {"cmark", "dtl", "utf8proc"}),
-    "shared/network": ([], {"asio", "beast"}),
+    "shared/network": ([], {"asio", "beast", "url"}),
     "server/storage": (["shared/secrets"], {"sqlite", "libpq", POSIX}),
     FEATURES: (["proto", *SHARED, ENGINE], set()),
     "server/live": (["proto", "shared/wire", "shared/secrets/ids.hpp"], set()),
     "server/dispatch": (["proto", FEATURES, ENGINE, "server/live", *SHARED], set()),
     "server/net": (["proto", "server/dispatch", "server/live", *SHARED, "server/features/calendar"],
-                   {"asio", "beast", "openssl", POSIX}),
+                   {"asio", "beast", "url", "openssl", POSIX}),
     "server/jobs": (["proto", "server/dispatch", FEATURES, *SHARED], {"asio"}),
     "server/delivery": (["proto", "server/dispatch", FEATURES, *SHARED], {"asio", "curl", "protobuf", POSIX}),
     "server/main": (["proto", "shared", "server"], {"toml++", "cli11", POSIX}),
     "server/config": (["proto", "shared", "server"], {"toml++", "cli11", POSIX}),
+    "server/operator": (["proto", *SHARED], {"cli11", POSIX}),
     "server/logging": (["proto", "shared/wire"], {"protobuf"}),
     "client": (["proto", *SHARED],
                {"asio", "beast", "openssl", "protobuf", "cli11", "qrcodegen", POSIX}),

@@ -92,6 +92,22 @@ inline v1::AddCommitmentRequest promising_once(const std::string& circle_id, con
   return request;
 }
 
+inline v1::AddCommitmentRequest promising_every(const std::string& circle_id, v1::Cadence cadence, const std::string& title, unsigned due_day = 0) {
+  auto request = promising(circle_id, title);
+  request.set_cadence(cadence);
+  request.set_due_day(due_day);
+  return request;
+}
+
+// From today, or from `first_day` with a reason.
+inline v1::PauseRequest pausing(const std::string& circle_id, const std::string& last_day, const std::string& first_day = {}) {
+  auto request = in<v1::PauseRequest>(circle_id);
+  request.set_last_day(last_day);
+  request.set_first_day(first_day);
+  if (!first_day.empty()) request.set_reason("Flu");
+  return request;
+}
+
 // A request about the caller's own career spec.
 template <typename Request>
 Request of_spec(unsigned revision = 0) {

@@ -162,12 +162,34 @@ v1::Member Person::member(const std::string& circle_id, const std::string& handl
 
 dispatch::RateLimit::Options World::generous() { return {.burst = 1e9, .per_second = 1e9, .codes_burst = 1e9, .codes_per_minute = 1e9}; }
 
-World::World(Instant start, dispatch::RateLimit::Options rates) : now(start), engine(storage::open_sqlite({.directory = {}, .readers = 0, .clock = [this] { return now; }})) {
-  dispatcher = std::make_unique<dispatch::Dispatcher>(*engine, hub, dispatch::DispatcherOptions{.server_version = "test", .public_url = "http://127.0.0.1:1", .idle_seconds = 120, .rates = rates},
+World::World(Instant start, dispatch::RateLimit::Options rates) : now(start), engine(storage::open_sqlite({.directory = {}, .readers = 0, .clock = [this] { return now; }})), rates_(rates) {
+  restart();
+}
+
+void World::restart() {
+  dispatcher.reset();
+  posted_.clear();
+  hub = live::Hub();
+  dispatcher = std::make_unique<dispatch::Dispatcher>(*engine, hub, dispatch::DispatcherOptions{.server_version = "test", .public_url = "http://127.0.0.1:1", .idle_seconds = 120, .rates = rates_},
                                                       [this](std::function<void()> work) { posted_.push_back(std::move(work)); });
 }
 
 World::~World() = default;
+
+std::optional<Instant> World::look() {
+  std::optional<Instant> next;
+  do {
+    dispatcher->run_schedule([&](std::optional<Instant> told) { next = told; });
+    settle();
+  } while (next && *next <= now);
+  return next;
+}
+
+void World::live_until(Instant then) {
+  for (auto next = look(); next && *next <= then; next = look()) now = *next;
+  now = then;
+  look();
+}
 
 void World::settle() {
   while (!posted_.empty()) {

@@ -120,6 +120,12 @@ class World {
   void advance(std::chrono::microseconds by) { now += by; }
   // Runs everything that waits for the I/O thread.
   void settle();
+  // Looks at all that is due at this instant, as the scheduler does; when something is next.
+  std::optional<Instant> look();
+  // The same again and again until then, at the instants at which something is due.
+  void live_until(Instant then);
+  // A server anew on the same database; connections are lost.
+  void restart();
 
   static dispatch::RateLimit::Options generous();
 
@@ -129,6 +135,7 @@ class World {
   std::unique_ptr<dispatch::Dispatcher> dispatcher;
 
  private:
+  dispatch::RateLimit::Options rates_;
   std::deque<std::function<void()>> posted_;
 };
 

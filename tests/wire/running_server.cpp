@@ -42,7 +42,7 @@ RunningServer::RunningServer(ServerOptions options) : directory_(fresh_directory
       dispatch::DispatcherOptions{.server_version = "test",
                                   .public_url = origin(),
                                   .idle_seconds = static_cast<unsigned>(options.idle.count()),
-                                  .rates = {.burst = kPlenty, .per_second = kPlenty, .codes_burst = kPlenty, .codes_per_minute = kPlenty}},
+                                  .rates = {.burst = options.requests, .per_second = options.requests < kPlenty ? 0 : kPlenty, .codes_burst = kPlenty, .codes_per_minute = kPlenty}},
       [this](std::function<void()> work) { loop_.post(std::move(work)); });
   server_ = std::make_unique<net::Server>(loop_.context(), *dispatcher_, *listener_,
                                           net::Options{.public_url = origin(),
@@ -51,11 +51,15 @@ RunningServer::RunningServer(ServerOptions options) : directory_(fresh_directory
                                                        .behind_proxy = options.behind_proxy,
                                                        .idle = options.idle});
   server_->start();
+  operator_socket_ = std::make_unique<net::OperatorSocket>(loop_.context(), *dispatcher_, directory_ / "operator.sock");
   thread_ = std::thread([this] { loop_.run(); });
 }
 
 RunningServer::~RunningServer() {
-  on_loop([this] { server_->stop_accepting(); });
+  on_loop([this] {
+    server_->stop_accepting();
+    operator_socket_->stop();
+  });
   loop_.stop();
   thread_.join();
   engine_->stop();
@@ -81,6 +85,24 @@ bool RunningServer::wait_until(const std::function<bool()>& true_now, std::chron
 
 bool RunningServer::wait_for_sessions(std::size_t count, std::chrono::seconds within) {
   return wait_until([this, count] { return server_->sessions() == count; }, within);
+}
+
+void RunningServer::read(std::function<void(storage::ReadTx&)> work) {
+  std::promise<void> done;
+  engine_->read({.work = std::move(work), .done = [&](std::exception_ptr failure) { failure ? done.set_exception(failure) : done.set_value(); }});
+  done.get_future().get();
+}
+
+std::vector<features::Letter> RunningServer::letters() {
+  std::promise<std::vector<features::Letter>> claimed;
+  loop_.post([&] { dispatcher_->claim_letters(100, [&](std::vector<features::Letter> letters) { claimed.set_value(std::move(letters)); }); });
+  return claimed.get_future().get();
+}
+
+void RunningServer::settle(const features::Handover& handover) {
+  std::promise<void> settled;
+  loop_.post([&] { dispatcher_->settle_letter(handover, [&] { settled.set_value(); }); });
+  settled.get_future().get();
 }
 
 std::function<void()> RunningServer::hold_writes() {

@@ -1,12 +1,15 @@
 #include "server/features/accounts/accounts.hpp"
 
 #include "server/features/accounts/devices.hpp"
+#include "server/features/calendar/calendar.hpp"
+#include "server/features/channels/channels.hpp"
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/members.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/log.hpp"
 #include "server/features/plan/documents.hpp"
 #include "server/features/posts/posts.hpp"
+#include "server/features/reminders/schedule.hpp"
 #include "shared/secrets/codes.hpp"
 #include "shared/secrets/digest.hpp"
 
@@ -71,7 +74,10 @@ v1::GetAccountReply get_account(ReadTx& tx, const Caller& caller, const v1::GetA
 
 Made edit_account(WriteTx& tx, const Caller& caller, const v1::EditAccountRequest& request) {
   if (!request.name().empty()) tx.write(R"sql(UPDATE accounts SET name = $2 WHERE id = $1)sql", {caller.account, request.name()});
-  if (!request.time_zone().empty()) set_zone(tx, caller.account, request.time_zone());
+  if (!request.time_zone().empty()) {
+    set_zone(tx, caller.account, request.time_zone());
+    schedule_account_at_once(tx, caller.account);
+  }
   return {};
 }
 
@@ -98,6 +104,8 @@ Made delete_account(WriteTx& tx, const Caller& caller, const v1::DeleteAccountRe
   purge_documents(tx, caller.home);
   // Handle and name go too: what stays is "former member".
   tx.write(R"sql(UPDATE memberships SET name = '', handle = '' WHERE account_id = $1 AND ended_at IS NOT NULL)sql", {caller.account});
+  end_channels_of_account(tx, caller.account);
+  end_calendar_link(tx, caller.account);
   revoke_all_devices(tx, caller);
   tx.write(R"sql(UPDATE accounts SET name = '', recovery_sha256 = NULL, deleted_at = $2 WHERE id = $1)sql", {caller.account, tx.now()});
   const MembershipRow home = membership_of(tx, caller.home, caller.account).value();

@@ -16,6 +16,10 @@ constexpr std::chrono::days kTokensLive{180};
 constexpr std::chrono::minutes kCodesLive{10};
 constexpr int kWrongTries = 5;
 constexpr std::int64_t kMostDevices = 20;
+constexpr int kHashBytes = 32;
+
+// In front of the hash of a token that is not good yet: no token hashes to 33 bytes.
+constexpr char kNotYet = '\0';
 
 Problem not_signed_in() {
   return Problem(reason::not_signed_in, "This device is not signed in, or its access has ended.", "circle login URL, or circle join LINK");
@@ -42,22 +46,24 @@ bool end_access(WriteTx& tx, const Id& home, const Id& device) {
 
 SignedIn sign_in(ReadTx& tx, std::string_view token) {
   const std::string hash = secrets::sha256(token);
-  bool confirmed = false;
+  std::optional<Instant> confirmed;
   const auto found = tx.first(R"sql(
-      SELECT devices.account_id, devices.id, accounts.home_id, devices.last_used_at, devices.confirmed_at IS NOT NULL
+      SELECT devices.account_id, devices.id, accounts.home_id, devices.last_used_at, devices.confirmed_at
       FROM devices JOIN accounts ON accounts.id = devices.account_id
       WHERE devices.token_sha256 = $1 AND devices.revoked_at IS NULL AND devices.last_used_at > $2)sql",
                               {Value::Bytes{hash}, Instant(tx.now() - kTokensLive)}, [&](const Row& row) {
-                                confirmed = row.yes(4);
+                                confirmed = row.maybe_instant(4);
                                 return SignedIn{row.id(0), row.id(1), row.id(2), row.instant(3)};
                               });
   if (!found) throw not_signed_in();
   if (!confirmed) throw Problem(reason::device_waiting, "This device waits to be let in.", "On a device that is signed in: circle device confirm NAME");
+  if (*confirmed > tx.now())
+    throw Problem(reason::device_waiting, "This device is let in a day after the link in the mail was used, unless another device refuses it.", "Wait; then it signs in by itself.");
   return *found;
 }
 
 void require_device(ReadTx& tx, const Id& device) {
-  if (!tx.first(R"sql(SELECT 1 FROM devices WHERE id = $1 AND revoked_at IS NULL)sql", {device}, [](const Row&) { return true; })) throw not_signed_in();
+  if (!tx.first(R"sql(SELECT 1 FROM devices WHERE id = $1 AND revoked_at IS NULL AND confirmed_at <= $2)sql", {device, tx.now()}, [](const Row&) { return true; })) throw not_signed_in();
 }
 
 void touch_device(WriteTx& tx, const Id& device) {
@@ -66,13 +72,15 @@ void touch_device(WriteTx& tx, const Id& device) {
 }
 
 void make_room_for_device(WriteTx& tx, const Id& account, const Id& home) {
-  const auto standing = tx.all(R"sql(SELECT id FROM devices WHERE account_id = $1 AND revoked_at IS NULL ORDER BY last_used_at, id)sql", {account}, [](const Row& row) { return row.id(0); });
+  const auto standing = tx.all(R"sql(SELECT id FROM devices WHERE account_id = $1 AND revoked_at IS NULL AND length(token_sha256) = $2 ORDER BY last_used_at, id)sql", {account, kHashBytes},
+                               [](const Row& row) { return row.id(0); });
   if (static_cast<std::int64_t>(standing.size()) < kMostDevices) return;
   end_access(tx, home, standing.front());
 }
 
 Id add_device_row(WriteTx& tx, const Id& account, const std::string& name, const std::string& token_sha256, bool confirmed) {
-  const auto count = tx.first(R"sql(SELECT count(*) FROM devices WHERE account_id = $1 AND revoked_at IS NULL)sql", {account}, [](const Row& row) { return row.integer(0); });
+  const auto count = tx.first(R"sql(SELECT count(*) FROM devices WHERE account_id = $1 AND revoked_at IS NULL AND length(token_sha256) = $2)sql", {account, kHashBytes},
+                              [](const Row& row) { return row.integer(0); });
   if (count.value_or(0) >= kMostDevices) throw Problem(reason::limit_reached, "This account has 20 devices, the most there can be.", "Revoke one: circle device list");
   const Id id = secrets::new_id(tx.now());
   const auto made = tx.write(R"sql(
@@ -87,21 +95,46 @@ Id device_of_token_hash(ReadTx& tx, const std::string& token_sha256) {
   return tx.first(R"sql(SELECT id FROM devices WHERE token_sha256 = $1)sql", {Value::Bytes{token_sha256}}, [](const Row& row) { return row.id(0); }).value_or(Id{});
 }
 
+Id add_device_asked_by_mail(WriteTx& tx, const Id& account, const std::string& name, const std::string& token_sha256) {
+  const std::string not_yet = kNotYet + token_sha256;
+  const Id id = secrets::new_id(tx.now());
+  const auto made = tx.write(R"sql(
+      INSERT INTO devices (id, account_id, name, token_sha256, created_at, last_used_at) VALUES ($1, $2, $3, $4, $5, $5) ON CONFLICT DO NOTHING)sql",
+                             {id, account, name, Value::Bytes{not_yet}, tx.now()});
+  return made == 0 ? Id{} : id;
+}
+
+std::optional<AskedDevice> device_asked_by_mail(ReadTx& tx, const Id& device) {
+  return tx.first(R"sql(SELECT id, account_id, name, created_at, confirmed_at FROM devices WHERE id = $1 AND revoked_at IS NULL)sql", {device},
+                  [](const Row& row) { return AskedDevice{row.id(0), row.id(1), row.text(2), row.instant(3), row.maybe_instant(4)}; });
+}
+
+bool open_device_at(WriteTx& tx, const Id& device, Instant opens_at) {
+  const auto hash = tx.first(R"sql(SELECT token_sha256 FROM devices WHERE id = $1 AND revoked_at IS NULL AND length(token_sha256) > $2)sql", {device, kHashBytes},
+                             [](const Row& row) { return row.text(0).substr(1); });
+  if (!hash || !device_of_token_hash(tx, *hash).empty()) return false;
+  tx.write(R"sql(UPDATE devices SET token_sha256 = $2, confirmed_at = $3, last_used_at = $4 WHERE id = $1)sql", {device, Value::Bytes{*hash}, opens_at, tx.now()});
+  return true;
+}
+
 v1::Device describe_device(ReadTx& tx, const Id& device) {
   v1::Device shown;
-  tx.read(R"sql(SELECT id, name, created_at, last_used_at, confirmed_at IS NOT NULL FROM devices WHERE id = $1)sql", {device}, [&](const Row& row) {
+  tx.read(R"sql(SELECT id, name, created_at, last_used_at, confirmed_at FROM devices WHERE id = $1)sql", {device}, [&](const Row& row) {
     shown.set_id(secrets::to_text(row.id(0)));
     shown.set_name(row.text(1));
     *shown.mutable_created_at() = timestamp(row.instant(2));
     *shown.mutable_last_used_at() = timestamp(std::chrono::floor<std::chrono::days>(row.instant(3)));
-    shown.set_confirmed(row.yes(4));
+    const auto confirmed = row.maybe_instant(4);
+    shown.set_confirmed(confirmed && *confirmed <= tx.now());
+    if (confirmed && *confirmed > tx.now()) *shown.mutable_opens_at() = timestamp(*confirmed);
   });
   return shown;
 }
 
 std::vector<v1::Device> waiting_devices(ReadTx& tx, const Id& account) {
-  const auto ids = tx.all(R"sql(SELECT id FROM devices WHERE account_id = $1 AND confirmed_at IS NULL AND revoked_at IS NULL ORDER BY created_at)sql", {account},
-                          [](const Row& row) { return row.id(0); });
+  const auto ids = tx.all(R"sql(
+      SELECT id FROM devices WHERE account_id = $1 AND (confirmed_at IS NULL OR confirmed_at > $2) AND length(token_sha256) = $3 AND revoked_at IS NULL ORDER BY created_at)sql",
+                          {account, tx.now(), kHashBytes}, [](const Row& row) { return row.id(0); });
   std::vector<v1::Device> waiting;
   for (const Id& id : ids) waiting.push_back(describe_device(tx, id));
   return waiting;
@@ -166,7 +199,7 @@ v1::LinkDeviceReply tell_linked_device(ReadTx& tx, const Caller&, const v1::Link
 Made confirm_device(WriteTx& tx, const Caller& caller, const v1::ConfirmDeviceRequest& request) {
   const Id device = id_of(request.device_id());
   if (!is_mine(tx, caller, device)) throw not_found();
-  if (tx.write(R"sql(UPDATE devices SET confirmed_at = $2, last_used_at = $2 WHERE id = $1 AND confirmed_at IS NULL AND revoked_at IS NULL)sql", {device, tx.now()}) == 0) throw not_found();
+  if (tx.write(R"sql(UPDATE devices SET confirmed_at = $2, last_used_at = $2 WHERE id = $1 AND confirmed_at IS NULL AND revoked_at IS NULL AND length(token_sha256) = $3)sql", {device, tx.now(), kHashBytes}) == 0) throw not_found();
   log_device(tx, caller.home, v1::Event::kDeviceConfirmed, device);
   return {};
 }

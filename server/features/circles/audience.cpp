@@ -118,6 +118,16 @@ std::int64_t add_post(WriteTx& tx, const Caller& caller, v1::Post::Kind kind, v1
   return number;
 }
 
+std::int64_t add_post_for_readers_of(WriteTx& tx, const Caller& caller, v1::Post::Kind kind, std::int64_t other) {
+  const v1::Audience::Kind audience = describe_audience(tx, caller.circle.id, other).kind();
+  const std::int64_t number = add_row(tx, caller, kind, audience, kNoRoot, audience == v1::Audience::KIND_CIRCLE);
+  if (audience == v1::Audience::KIND_CIRCLE) return number;
+  for (const Reader& reader : listed_readers(tx, caller.circle.id, other)) {
+    if (may_read(tx, caller.circle.id, other, reader.membership)) add_reader(tx, caller.circle.id, number, reader);
+  }
+  return number;
+}
+
 std::int64_t add_thread_post(WriteTx& tx, const Caller& caller, const PostRow& root, v1::Audience audience) {
   const auto readers = checked_readers(tx, caller, audience, &root);
   for (const Reader& reader : readers) {

@@ -19,6 +19,10 @@ namespace circles::features {
 // nobody how much is said elsewhere. AUDIENCE_CHANGED when the mentors shown are no longer the mentors.
 std::int64_t add_post(WriteTx& tx, const Caller& caller, v1::Post::Kind kind, v1::Audience audience);
 
+// One for those who may read that other post of the caller's now, as what they read it: whoever could not, or no longer can, is
+// not let in by it.
+std::int64_t add_post_for_readers_of(WriteTx& tx, const Caller& caller, v1::Post::Kind kind, std::int64_t other);
+
 // A thread on a post; its audience lies within the post's, and is the post's where none is given.
 std::int64_t add_thread_post(WriteTx& tx, const Caller& caller, const PostRow& root, v1::Audience audience);
 

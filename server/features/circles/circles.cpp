@@ -1,9 +1,11 @@
 #include "server/features/circles/circles.hpp"
 
 #include "server/features/accounts/accounts.hpp"
+#include "server/features/channels/hooks.hpp"
 #include "server/features/circles/agreement.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/log.hpp"
+#include "server/features/reminders/schedule.hpp"
 #include "server/features/timestamps.hpp"
 
 namespace circles::features {
@@ -19,6 +21,7 @@ CircleRow circle_row(const Row& row) {
           .name = row.text(2),
           .revision = row.number(3),
           .newcomers_see_earlier = row.yes(4),
+          .rotate_witnesses = row.yes(9),
           .agreement_version = row.number(5),
           .last_sequence = row.integer(6),
           .created_at = row.instant(7),
@@ -41,6 +44,7 @@ void fill(ReadTx& tx, const CircleRow& row, v1::Circle& shown) {
   shown.set_name(row.name);
   shown.set_revision(row.revision);
   shown.set_newcomers_see_earlier(row.newcomers_see_earlier);
+  shown.set_rotate_witnesses(row.rotate_witnesses);
   shown.set_grace_hours(grace_hours(tx, row.id));
   shown.set_agreement_version(row.agreement_version);
   *shown.mutable_created_at() = timestamp(row.created_at);
@@ -57,7 +61,7 @@ v1::Circle describe_now(ReadTx& tx, const Caller& caller, const Id& id) {
 
 std::optional<CircleRow> circle(ReadTx& tx, const Id& id) {
   return tx.first(R"sql(
-      SELECT id, home, name, revision, newcomers_see_earlier, agreement_version, last_sequence, created_at, archived_at
+      SELECT id, home, name, revision, newcomers_see_earlier, agreement_version, last_sequence, created_at, archived_at, rotate_witnesses
       FROM circles WHERE id = $1)sql",
                   {id}, circle_row);
 }
@@ -66,7 +70,7 @@ std::optional<CircleRow> lock_circle(WriteTx& tx, const Id& id) {
   std::optional<CircleRow> found;
   tx.write(R"sql(
       UPDATE circles SET last_sequence = last_sequence WHERE id = $1
-      RETURNING id, home, name, revision, newcomers_see_earlier, agreement_version, last_sequence, created_at, archived_at)sql",
+      RETURNING id, home, name, revision, newcomers_see_earlier, agreement_version, last_sequence, created_at, archived_at, rotate_witnesses)sql",
            {id}, [&](const Row& row) { found = circle_row(row); });
   return found;
 }
@@ -90,6 +94,7 @@ CircleRow add_circle(WriteTx& tx, const std::string& name, bool home, const std:
                       .name = name,
                       .revision = 1,
                       .newcomers_see_earlier = true,
+                      .rotate_witnesses = false,
                       .agreement_version = home ? 0U : 1U,
                       .last_sequence = 0,
                       .created_at = tx.now(),
@@ -155,8 +160,12 @@ Made edit_circle(WriteTx& tx, const Caller& caller, const v1::EditCircleRequest&
   if (request.has_grace_hours() && request.grace_hours() > kMostGraceHours) throw invalid("grace_hours", "is over 168, a week");
   const std::string name = request.has_name() ? request.name() : row.name;
   const bool newcomers = request.has_newcomers_see_earlier() ? request.newcomers_see_earlier() : row.newcomers_see_earlier;
-  tx.write(R"sql(UPDATE circles SET name = $2, newcomers_see_earlier = $3, revision = revision + 1 WHERE id = $1)sql", {row.id, name, newcomers});
-  if (request.has_grace_hours() && request.grace_hours() != grace_hours(tx, row.id)) set_grace(tx, row.id, request.grace_hours());
+  const bool rotate = request.has_rotate_witnesses() ? request.rotate_witnesses() : row.rotate_witnesses;
+  tx.write(R"sql(UPDATE circles SET name = $2, newcomers_see_earlier = $3, rotate_witnesses = $4, revision = revision + 1 WHERE id = $1)sql", {row.id, name, newcomers, rotate});
+  if (request.has_grace_hours() && request.grace_hours() != grace_hours(tx, row.id)) {
+    set_grace(tx, row.id, request.grace_hours());
+    schedule_circle_at_once(tx, row.id);
+  }
   append_event(tx, {.circle = row.id, .kind = v1::Event::kCircleEdited, .actor = caller.me.id});
   return {};
 }
@@ -171,6 +180,7 @@ Made archive_circle(WriteTx& tx, const Caller& caller, const v1::ArchiveCircleRe
   if (caller.circle.home) throw Problem(reason::home_circle, "Your home cannot be archived: it is where what is yours alone lives.");
   tx.write(R"sql(UPDATE circles SET archived_at = $2, revision = revision + 1 WHERE id = $1)sql", {caller.circle.id, tx.now()});
   tx.write(R"sql(UPDATE invites SET revoked_at = $2 WHERE circle_id = $1 AND revoked_at IS NULL)sql", {caller.circle.id, tx.now()});
+  end_hooks_of_circle(tx, caller.circle.id);
   append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCircleArchived, .actor = caller.me.id});
   return {};
 }

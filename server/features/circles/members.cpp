@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "server/features/channels/hooks.hpp"
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/log.hpp"
@@ -93,6 +94,7 @@ v1::RemoveMemberReply tell_removed_member(ReadTx&, const Caller&, const v1::Remo
 void leave(WriteTx& tx, const MembershipRow& me) {
   if (count_members(tx, me.circle) == 1) {
     const auto archived = tx.write(R"sql(UPDATE circles SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL)sql", {me.circle, tx.now()});
+    end_hooks_of_circle(tx, me.circle);
     if (archived > 0) append_event(tx, {.circle = me.circle, .kind = v1::Event::kCircleArchived, .actor = me.id});
   } else if (!circle(tx, me.circle).value().archived_at) {
     refuse_last_owner(tx, me);

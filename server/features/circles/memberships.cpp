@@ -2,6 +2,7 @@
 
 #include "server/features/inbox/notices.hpp"
 #include "server/features/log.hpp"
+#include "server/features/reminders/schedule.hpp"
 #include "server/features/timestamps.hpp"
 
 namespace circles::features {
@@ -108,6 +109,8 @@ void end_membership(WriteTx& tx, const MembershipRow& row, v1::Event::WhatCase h
   tx.write(R"sql(UPDATE memberships SET ended_at = $3 WHERE circle_id = $1 AND id = $2)sql", {row.circle, row.id, tx.now()});
   tx.write(R"sql(UPDATE invites SET revoked_at = $3 WHERE circle_id = $1 AND made_by = $2 AND revoked_at IS NULL)sql", {row.circle, row.id, tx.now()});
   tx.write(R"sql(DELETE FROM owner_votes WHERE circle_id = $1 AND (owner_id = $2 OR voter_id = $2 OR successor_id = $2))sql", {row.circle, row.id});
+  // What they promised ends, and what they were witness to has none.
+  schedule_circle_at_once(tx, row.circle);
   append_event(tx, {.circle = row.circle, .kind = how, .actor = actor, .subject = row.id});
 }
 

@@ -5,7 +5,10 @@
 #include "server/features/accounts/devices.hpp"
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/memberships.hpp"
+#include "server/features/commitments/agreeing.hpp"
 #include "server/features/commitments/describe.hpp"
+#include "server/features/commitments/pauses.hpp"
+#include "server/features/commitments/promising.hpp"
 #include "server/features/commitments/stored.hpp"
 #include "server/features/inbox/inbox.hpp"
 #include "server/features/paging.hpp"
@@ -14,64 +17,62 @@
 namespace circles::features {
 namespace {
 
-// What `author` has promised in a circle, as far as `reader` may see it; by number.
-std::vector<std::int64_t> promised(ReadTx& tx, const Id& circle, const Id& author, const Id& reader) {
-  return tx.all(R"sql(
-      SELECT number FROM readable_posts
-      WHERE circle_id = $1 AND reader_id = $2 AND author_id = $3 AND kind = 1 AND withdrawn_at IS NULL ORDER BY created_at, number)sql",
-                {circle, reader, author}, [](const Row& row) { return row.integer(0); });
+constexpr std::size_t kStrip = 12;
+
+void add_strip(const std::vector<Stood>& periods, v1::BoardEntry& entry) {
+  for (std::size_t index = periods.size() > kStrip ? periods.size() - kStrip : 0; index < periods.size(); ++index) *entry.add_strip() = describe_period(periods[index]);
 }
 
 v1::BoardRow row_of(ReadTx& tx, const Caller& caller, const MembershipRow& member, rules::Month month) {
   v1::BoardRow shown;
   *shown.mutable_member() = describe_member(tx, member, caller.me.id);
-  rules::Record total{};
+  if (const auto paused = pause_now(tx, member, Whose::own_or_circles)) *shown.mutable_pause() = describe_pause(tx, caller.circle.id, *paused, caller.me.id);
+  TotalRecord total;
   for (const std::int64_t number : promised(tx, caller.circle.id, member.id, caller.me.id)) {
     const StoredCommitment commitment = load_commitment(tx, caller.circle.id, number).value();
-    const rules::Record record = record_of(commitment, tx.now());
-    total.kept += record.kept;
-    total.closed += record.closed;
-    total.streak = std::max(total.streak, record.streak);
+    const auto periods = stood(commitment, tx.now());
+    total.add(periods);
     const std::string first = rules::first_period(commitment.promise).name;
     for (const rules::Period& period : rules::periods_of_month(commitment.promise, month)) {
       if (period.start > tx.now() && period.name != first) continue;
       auto& entry = *shown.add_entries();
       entry.set_number(static_cast<std::uint32_t>(number));
-      *entry.mutable_occurrence() = describe_occurrence(tx, commitment, period);
+      *entry.mutable_occurrence() = describe_occurrence(tx, commitment, period, caller.me.id);
       if (const Id witness = witness_of(tx, commitment, period); !witness.empty()) *entry.mutable_witness() = describe_member(tx, caller.circle.id, witness);
-      *entry.mutable_record() = describe_record(record);
+      *entry.mutable_record() = describe_record(record_of(periods));
+      add_strip(periods, entry);
     }
   }
-  *shown.mutable_record() = describe_record(total);
+  *shown.mutable_record() = describe_record(total.record());
   return shown;
 }
 
-v1::TodayItem item_of(ReadTx& tx, const CircleRow& circle, const StoredCommitment& commitment, const rules::Period& period) {
+v1::TodayItem item_of(ReadTx& tx, const CircleRow& circle, const StoredCommitment& commitment, const rules::Period& period, const Id& reader) {
   v1::TodayItem item;
   item.set_circle_id(secrets::to_text(circle.id));
   item.set_circle_name(circle.name);
   item.set_number(static_cast<std::uint32_t>(commitment.number));
   *item.mutable_author() = describe_member(tx, circle.id, commitment.author);
-  *item.mutable_occurrence() = describe_occurrence(tx, commitment, period);
+  *item.mutable_occurrence() = describe_occurrence(tx, commitment, period, reader);
   return item;
 }
 
 void add_due(ReadTx& tx, const CircleRow& circle, const MembershipRow& me, v1::GetTodayReply& reply) {
   for (const std::int64_t number : promised(tx, circle.id, me.id, me.id)) {
     const StoredCommitment commitment = load_commitment(tx, circle.id, number).value();
-    for (const auto& period : rules::periods_until(commitment.promise, tx.now())) {
-      const rules::Standing standing = standing_of(commitment, period, tx.now());
-      if (!standing.closed && standing.counted < 0) *reply.add_due() = item_of(tx, circle, commitment, period);
+    for (const auto& [period, standing] : stood(commitment, tx.now())) {
+      if (!standing.closed && standing.counted < 0 && standing.state != rules::State::excused) *reply.add_due() = item_of(tx, circle, commitment, period, me.id);
     }
   }
 }
 
 void add_to_witness(ReadTx& tx, const CircleRow& circle, const MembershipRow& me, v1::GetTodayReply& reply) {
   const auto numbers = tx.all(R"sql(
-      SELECT DISTINCT readable_posts.number FROM readable_posts
-      JOIN commitment_versions ON commitment_versions.circle_id = readable_posts.circle_id AND commitment_versions.number = readable_posts.number
-      WHERE readable_posts.circle_id = $1 AND readable_posts.reader_id = $2 AND readable_posts.withdrawn_at IS NULL
-        AND commitment_versions.witness_id = $2 ORDER BY readable_posts.number)sql",
+      SELECT readable_posts.number FROM readable_posts
+      WHERE readable_posts.circle_id = $1 AND readable_posts.reader_id = $2 AND readable_posts.withdrawn_at IS NULL AND readable_posts.number IN
+        (SELECT number FROM commitment_versions WHERE circle_id = $1 AND witness_id = $2
+         UNION SELECT number FROM occurrences WHERE circle_id = $1 AND witness_id = $2)
+      ORDER BY readable_posts.number)sql",
                               {circle.id, me.id}, [](const Row& row) { return row.integer(0); });
   for (const std::int64_t number : numbers) {
     const StoredCommitment commitment = load_commitment(tx, circle.id, number).value();
@@ -79,8 +80,23 @@ void add_to_witness(ReadTx& tx, const CircleRow& circle, const MembershipRow& me
       const auto& reports = commitment.reports(period.name);
       // Saying "missed" oneself needs no witness.
       if (reports.empty() || reports.back().outcome == v1::CheckIn::OUTCOME_MISSED || reports.back().verdict != v1::WitnessWord::VERDICT_UNSPECIFIED) continue;
-      if (witness_of(tx, commitment, period) == me.id) *reply.add_to_witness() = item_of(tx, circle, commitment, period);
+      if (witness_of(tx, commitment, period) == me.id) *reply.add_to_witness() = item_of(tx, circle, commitment, period, me.id);
     }
+  }
+}
+
+// Of those who declared a pause late here, what this member has to agree to.
+void add_to_agree(ReadTx& tx, const CircleRow& circle, const MembershipRow& me, v1::GetTodayReply& reply) {
+  const auto numbers = tx.all(R"sql(
+      SELECT number FROM readable_posts
+      WHERE circle_id = $1 AND reader_id = $2 AND author_id <> $2 AND kind = 1 AND withdrawn_at IS NULL
+        AND author_id IN (SELECT membership_id FROM pauses WHERE circle_id = $1 AND retroactive = 1)
+      ORDER BY created_at, number)sql",
+                              {circle.id, me.id}, [](const Row& row) { return row.integer(0); });
+  for (const std::int64_t number : numbers) {
+    const StoredCommitment commitment = load_commitment(tx, circle.id, number).value();
+    const auto period = period_to_excuse(tx, commitment);
+    if (period && may_agree(tx, commitment, *period, me)) *reply.add_pauses_to_agree() = item_of(tx, circle, commitment, *period, me.id);
   }
 }
 
@@ -88,8 +104,7 @@ void add_to_witness(ReadTx& tx, const CircleRow& circle, const MembershipRow& me
 
 v1::GetBoardReply get_board(ReadTx& tx, const Caller& caller, const v1::GetBoardRequest& request) {
   v1::GetBoardReply reply;
-  const auto* zone = rules::find_zone(describe_member(tx, caller.me, Id{}).time_zone());
-  const rules::Day today = rules::day_at(tx.now(), zone == nullptr ? *rules::find_zone("Etc/UTC") : *zone);
+  const rules::Day today = today_of(tx, caller);
   const rules::Month month = request.month().empty() ? today.year() / today.month() : rules::parse_month(request.month()).value();
   reply.set_month(rules::format(month));
   const std::size_t size = page_size(request.page_size(), 50);
@@ -116,6 +131,8 @@ v1::GetTodayReply get_today(ReadTx& tx, const Caller& caller, const v1::GetToday
     const MembershipRow me = membership_of(tx, id, caller.account).value();
     add_due(tx, row, me, reply);
     add_to_witness(tx, row, me, reply);
+    add_to_agree(tx, row, me, reply);
+    if (const auto paused = pause_now(tx, me, Whose::own)) *reply.add_paused() = describe_pause(tx, id, *paused, me.id);
     if (!row.home && me.accepted_version != row.agreement_version) *reply.add_agreements() = describe_circle(tx, row, me);
   }
   reply.set_unread(count_unread(tx, caller.account));

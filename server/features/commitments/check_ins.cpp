@@ -43,6 +43,15 @@ rules::Day day_done(const v1::CheckInRequest& request, const rules::Period& peri
   return day;
 }
 
+bool is_witness_of_any(ReadTx& tx, const StoredCommitment& commitment, const Id& member) {
+  const auto periods = rules::periods_until(commitment.promise, tx.now());
+  return std::ranges::any_of(periods, [&](const rules::Period& period) { return witness_of(tx, commitment, period) == member; });
+}
+
+Problem not_the_witness(const StoredCommitment& commitment) {
+  return Problem(reason::not_the_witness, "You are not the witness of this promise.", "See who is: circle commitment show " + std::to_string(commitment.number));
+}
+
 // The oldest period whose newest check-in waits for this caller's word.
 std::optional<rules::Period> period_to_witness(ReadTx& tx, const StoredCommitment& commitment, const Id& witness) {
   for (const auto& period : rules::periods_until(commitment.promise, tx.now())) {
@@ -57,7 +66,7 @@ void require_witness(ReadTx& tx, const Caller& caller, const StoredCommitment& c
   if (witness == caller.me.id) return;
   // Without a witness a late report would stand for ever: then an owner who reads it may agree (hard-cases, Periods).
   const bool owner_may = witness.empty() && caller.me.role == v1::ROLE_OWNER && commitment.author != caller.me.id && report.reported_at >= period.grace_end;
-  if (!owner_may) throw Problem(reason::not_the_witness, "You are not the witness of this promise.", "See who is: circle commitment show " + std::to_string(commitment.number));
+  if (!owner_may) throw not_the_witness(commitment);
 }
 
 }  // namespace
@@ -93,8 +102,8 @@ Made check_in(WriteTx& tx, const Caller& caller, const v1::CheckInRequest& reque
 v1::CheckInReply tell_checked_in(ReadTx& tx, const Caller& caller, const v1::CheckInRequest&, const Made& made) {
   const StoredCommitment commitment = load_for(tx, caller.circle.id, made.number, caller.me.id, true);
   v1::CheckInReply reply;
-  *reply.mutable_commitment() = describe_commitment(tx, commitment);
-  *reply.mutable_occurrence() = describe_occurrence(tx, commitment, rules::period_named(commitment.promise, made.period).value());
+  *reply.mutable_commitment() = describe_commitment(tx, commitment, caller.me.id);
+  *reply.mutable_occurrence() = describe_occurrence(tx, commitment, rules::period_named(commitment.promise, made.period).value(), caller.me.id);
   return reply;
 }
 
@@ -103,6 +112,7 @@ Made witness_check_in(WriteTx& tx, const Caller& caller, const v1::WitnessCheckI
   if (request.verdict() == v1::WitnessWord::VERDICT_UNSPECIFIED) throw invalid("verdict", "is missing", "Say confirm or question.");
   if (request.verdict() == v1::WitnessWord::VERDICT_QUESTIONED && request.message().empty()) throw invalid("message", "is empty: a question needs words", "Say what you wonder about: -m TEXT");
   const auto waiting = request.period().empty() ? period_to_witness(tx, commitment, caller.me.id) : std::optional(period_asked_for(commitment, request.period(), tx.now()));
+  if (!waiting && !is_witness_of_any(tx, commitment, caller.me.id)) throw not_the_witness(commitment);
   if (!waiting) throw Problem(reason::nothing_waits, "No check-in of this promise waits for your word.", "To say another word, name the period: --period 2026-11");
   const auto& reports = commitment.reports(waiting->name);
   if (reports.empty()) throw Problem(reason::nothing_waits, "There is no check-in for the period " + waiting->name + " yet.", "Wait for it: circle watch");
@@ -110,7 +120,7 @@ Made witness_check_in(WriteTx& tx, const Caller& caller, const v1::WitnessCheckI
   require_witness(tx, caller, commitment, *waiting, report);
   if (request.check_in_revision() != 0 && request.check_in_revision() != report.revision) {
     Problem stale(reason::revision_stale, "The check-in was revised since you read it.", "Read it as it is now: circle commitment show " + std::to_string(commitment.number));
-    *stale.said().mutable_commitment() = describe_commitment(tx, commitment);
+    *stale.said().mutable_commitment() = describe_commitment(tx, commitment, caller.me.id);
     throw stale;
   }
   tx.write(R"sql(
@@ -126,8 +136,8 @@ Made witness_check_in(WriteTx& tx, const Caller& caller, const v1::WitnessCheckI
 v1::WitnessCheckInReply tell_witnessed_check_in(ReadTx& tx, const Caller& caller, const v1::WitnessCheckInRequest&, const Made& made) {
   const StoredCommitment commitment = load_for(tx, caller.circle.id, made.number, caller.me.id, true);
   v1::WitnessCheckInReply reply;
-  *reply.mutable_commitment() = describe_commitment(tx, commitment);
-  *reply.mutable_occurrence() = describe_occurrence(tx, commitment, rules::period_named(commitment.promise, made.period).value());
+  *reply.mutable_commitment() = describe_commitment(tx, commitment, caller.me.id);
+  *reply.mutable_occurrence() = describe_occurrence(tx, commitment, rules::period_named(commitment.promise, made.period).value(), caller.me.id);
   return reply;
 }
 

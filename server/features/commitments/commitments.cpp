@@ -1,39 +1,31 @@
 #include "server/features/commitments/commitments.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include "server/features/circles/audience.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/circles/visibility.hpp"
 #include "server/features/commitments/describe.hpp"
+#include "server/features/commitments/promising.hpp"
 #include "server/features/commitments/stored.hpp"
 #include "server/features/inbox/notices.hpp"
 #include "server/features/log.hpp"
 #include "server/features/paging.hpp"
+#include "server/features/reminders/schedule.hpp"
 #include "server/features/timestamps.hpp"
 
 namespace circles::features {
 namespace {
 
-constexpr std::uint32_t kLastDay = 31;
-constexpr std::chrono::days kFarthest{5 * 366};
-constexpr std::int64_t kMostStanding = 100;
-constexpr std::chrono::days kLongestGrace{8};
-
 void check_when(ReadTx& tx, const Caller& caller, const v1::AddCommitmentRequest& request) {
-  if (request.cadence() == v1::CADENCE_UNSPECIFIED) throw invalid("cadence", "is missing", "Say how often: --monthly, or --once --due DATE");
-  if (request.cadence() == v1::CADENCE_MONTHLY) {
-    if (!request.due_date().empty()) throw invalid("due_date", "is set for a monthly promise", "Use the day of the month: --due-day 31");
-    if (request.due_day() > kLastDay) throw invalid("due_day", "is no day of a month: 1 to 31");
+  if (request.cadence() == v1::CADENCE_UNSPECIFIED) throw invalid("cadence", "is missing", "Say how often: --weekly, --monthly, --quarterly, or --once --due DATE");
+  if (request.cadence() != v1::CADENCE_ONCE) {
+    if (!request.due_date().empty()) throw invalid("due_date", "is set for a recurring promise", "Use the day of its week or month: --due-day 5");
+    checked_due_day(request.cadence(), request.due_day());
     return;
   }
   if (request.due_day() != 0) throw invalid("due_day", "is set for a promise made once", "Use a date: --due 2026-12-05");
-  const auto due = rules::parse_day(request.due_date());
-  if (!due) throw invalid("due_date", "is missing", "Say by when: --due 2026-12-05");
-  const auto* zone = rules::find_zone(describe_member(tx, caller.me, Id{}).time_zone());
-  if (rules::end_of_day(*due, *zone) <= tx.now()) throw invalid("due_date", "has passed");
-  if (rules::start_of_day(*due, *zone) > tx.now() + kFarthest) throw invalid("due_date", "is more than five years away");
+  check_due_date(tx, caller, request.due_date());
 }
 
 // Another member, within the audience. Empty for none.
@@ -45,13 +37,6 @@ Id checked_witness(ReadTx& tx, const Caller& caller, std::int64_t number, const 
   return row.id;
 }
 
-void add_version(WriteTx& tx, const Id& circle, std::int64_t number, const CommitmentVersionRow& version) {
-  tx.write(R"sql(
-      INSERT INTO commitment_versions (circle_id, number, revision, since, title, due_day, due_date, minimum, witness_id)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
-           {circle, number, version.revision, version.since, version.title, version.due_day, version.due_date, version.minimum, version.witness});
-}
-
 StoredCommitment load_own(ReadTx& tx, const Caller& caller, std::int64_t number) {
   auto commitment = load_for(tx, caller.circle.id, number, caller.me.id);
   if (commitment.author != caller.me.id) throw Problem(reason::not_the_author, "Only whoever promised this can change it.");
@@ -61,44 +46,34 @@ StoredCommitment load_own(ReadTx& tx, const Caller& caller, std::int64_t number)
 
 bool has_ended(const StoredCommitment& commitment, Instant now) {
   if (commitment.promise.dropped_at || commitment.withdrawn_at) return true;
-  return commitment.cadence == v1::CADENCE_ONCE && standing_of(commitment, rules::first_period(commitment.promise), now).closed;
+  return commitment.once() && standing_of(commitment, rules::first_period(commitment.promise), now).closed;
 }
 
 }  // namespace
 
 Made add_commitment(WriteTx& tx, const Caller& caller, const v1::AddCommitmentRequest& request) {
   check_when(tx, caller, request);
-  // One made once stands until its grace is surely over, wherever its author lives.
-  const std::string standing_since = rules::format(rules::Day(std::chrono::floor<std::chrono::days>(tx.now()) - kLongestGrace));
-  const auto standing = tx.first(R"sql(
-      SELECT count(*) FROM posts
-      JOIN commitments ON commitments.circle_id = posts.circle_id AND commitments.number = posts.number
-      JOIN commitment_versions ON commitment_versions.circle_id = posts.circle_id AND commitment_versions.number = posts.number
-       AND commitment_versions.revision = 1
-      WHERE posts.circle_id = $1 AND posts.author_id = $2 AND posts.withdrawn_at IS NULL AND commitments.dropped_at IS NULL
-        AND (commitments.cadence = 2 OR commitment_versions.due_date >= $3))sql",
-                                 {caller.circle.id, caller.me.id, standing_since}, [](const Row& row) { return row.integer(0); });
-  if (standing.value_or(0) >= kMostStanding) throw Problem(reason::limit_reached, "You have 100 promises here, the most there can be.", "Drop some: circle commitment list");
+  if (request.has_odds()) check_odds(request.odds());
+  require_room_for_promise(tx, caller);
   const std::int64_t number = add_post(tx, caller, v1::Post::KIND_COMMITMENT, request.audience());
-  const Id witness = checked_witness(tx, caller, number, request.witness_id());
-  tx.write(R"sql(INSERT INTO commitments (circle_id, number, cadence, revision) VALUES ($1, $2, $3, 1))sql", {caller.circle.id, number, static_cast<int>(request.cadence())});
-  const bool monthly = request.cadence() == v1::CADENCE_MONTHLY;
-  add_version(tx, caller.circle.id, number,
+  const bool once = request.cadence() == v1::CADENCE_ONCE;
+  add_promise(tx, caller, number,
               {.revision = 1,
                .since = tx.now(),
                .title = request.title(),
-               .due_day = monthly ? (request.due_day() == 0 ? kLastDay : request.due_day()) : 0,
+               .due_day = once ? 0 : checked_due_day(request.cadence(), request.due_day()),
                .due_date = request.due_date(),
                .minimum = request.minimum(),
-               .witness = witness});
-  const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentAdded, .actor = caller.me.id, .number = number});
-  if (!witness.empty()) notify(tx, caller.circle.id, witness, sequence, v1::InboxItem::WHY_WITNESS_NAMED);
+               .witness = checked_witness(tx, caller, number, request.witness_id()),
+               .cadence = request.cadence(),
+               .odds = request.has_odds() ? std::optional(request.odds()) : std::nullopt,
+               .stage = request.stage()});
   return {.number = number};
 }
 
 v1::AddCommitmentReply tell_added_commitment(ReadTx& tx, const Caller& caller, const v1::AddCommitmentRequest&, const Made& made) {
   v1::AddCommitmentReply reply;
-  *reply.mutable_commitment() = describe_commitment(tx, load_for(tx, caller.circle.id, made.number, caller.me.id, true));
+  *reply.mutable_commitment() = describe_commitment(tx, load_for(tx, caller.circle.id, made.number, caller.me.id, true), caller.me.id);
   return reply;
 }
 
@@ -121,7 +96,7 @@ v1::ListCommitmentsReply list_commitments(ReadTx& tx, const Caller& caller, cons
       reply.set_next_page_token(last_shown);
       break;
     }
-    *reply.add_commitments() = describe_commitment(tx, commitment);
+    *reply.add_commitments() = describe_commitment(tx, commitment, caller.me.id);
     last_shown = page_token({commitment.created_at.time_since_epoch().count(), commitment.number});
   }
   return reply;
@@ -131,18 +106,22 @@ v1::GetCommitmentReply get_commitment(ReadTx& tx, const Caller& caller, const v1
   const StoredCommitment commitment = load_for(tx, caller.circle.id, request.number(), caller.me.id, true);
   const std::size_t size = page_size(request.page_size(), 12);
   v1::GetCommitmentReply reply;
-  *reply.mutable_commitment() = describe_commitment(tx, commitment);
+  *reply.mutable_commitment() = describe_commitment(tx, commitment, caller.me.id);
   auto periods = rules::periods_until(commitment.promise, tx.now());
   std::ranges::reverse(periods);
+  auto next = periods.begin();
   const std::string& before = request.page_token();
-  if (!before.empty() && !rules::period_named(commitment.promise, before)) throw page_token_invalid();
-  for (const auto& period : periods) {
-    if (!before.empty() && period.name >= before) continue;
+  if (!before.empty()) {
+    next = std::ranges::find(periods, before, &rules::Period::name);
+    if (next == periods.end()) throw page_token_invalid();
+    ++next;
+  }
+  for (; next != periods.end(); ++next) {
     if (static_cast<std::size_t>(reply.occurrences_size()) == size) {
       reply.set_next_page_token(reply.occurrences(reply.occurrences_size() - 1).period());
       break;
     }
-    *reply.add_occurrences() = describe_occurrence(tx, commitment, period);
+    *reply.add_occurrences() = describe_occurrence(tx, commitment, *next, caller.me.id);
   }
   if (!before.empty()) return reply;
   for (const auto& version : commitment.versions) {
@@ -150,6 +129,7 @@ v1::GetCommitmentReply get_commitment(ReadTx& tx, const Caller& caller, const v1
     shown.set_revision(version.revision);
     *shown.mutable_made_at() = timestamp(version.since);
     shown.set_title(version.title);
+    shown.set_cadence(version.cadence);
     shown.set_due_day(version.due_day);
     shown.set_due_date(version.due_date);
     shown.set_minimum(version.minimum);
@@ -162,20 +142,29 @@ Made edit_commitment(WriteTx& tx, const Caller& caller, const v1::EditCommitment
   const StoredCommitment commitment = load_own(tx, caller, request.number());
   if (request.base_revision() != commitment.revision) {
     Problem stale(reason::revision_stale, "This promise was edited since you looked at it.", "Look at it as it is now, and edit that: circle commitment show " + std::to_string(commitment.number));
-    *stale.said().mutable_commitment() = describe_commitment(tx, commitment);
+    *stale.said().mutable_commitment() = describe_commitment(tx, commitment, caller.me.id);
     throw stale;
   }
-  if (commitment.cadence == v1::CADENCE_ONCE)
+  if (commitment.once())
     throw Problem(reason::promised_once, "What is promised once stays as promised: there is no next period from which a change could hold.", "Drop it and promise anew: circle commitment drop " + std::to_string(commitment.number));
   CommitmentVersionRow version = commitment.newest();
   version.revision = commitment.revision + 1;
   version.since = tx.now();
   if (request.has_title()) version.title = request.title();
   if (version.title.empty()) throw invalid("title", "is empty");
-  if (request.has_due_day()) version.due_day = request.due_day();
-  if (version.due_day < 1 || version.due_day > kLastDay) throw invalid("due_day", "is no day of a month: 1 to 31");
+  if (request.cadence() == v1::CADENCE_ONCE) throw invalid("cadence", "is once: what recurs cannot become that", "Drop it and promise anew: circle commitment drop " + std::to_string(commitment.number));
+  if (request.cadence() != v1::CADENCE_UNSPECIFIED && request.cadence() != version.cadence) {
+    version.cadence = request.cadence();
+    // A day of a month is none of a week: without a new one the last.
+    version.due_day = 0;
+  }
+  if (request.has_due_day() && request.due_day() == 0) throw invalid("due_day", "is 0", "Name a day, or leave it as it is.");
+  version.due_day = checked_due_day(version.cadence, request.has_due_day() ? request.due_day() : version.due_day);
   if (request.has_minimum()) version.minimum = request.minimum();
   if (request.has_witness_id()) version.witness = checked_witness(tx, caller, commitment.number, request.witness_id());
+  if (request.has_odds()) check_odds(request.odds());
+  if (request.has_odds()) version.odds = request.odds();
+  if (request.has_stage()) version.stage = request.stage();
   add_version(tx, caller.circle.id, commitment.number, version);
   tx.write(R"sql(UPDATE commitments SET revision = $3 WHERE circle_id = $1 AND number = $2)sql", {caller.circle.id, commitment.number, version.revision});
   const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentEdited, .actor = caller.me.id, .number = commitment.number});
@@ -185,20 +174,21 @@ Made edit_commitment(WriteTx& tx, const Caller& caller, const v1::EditCommitment
 
 v1::EditCommitmentReply tell_edited_commitment(ReadTx& tx, const Caller& caller, const v1::EditCommitmentRequest& request, const Made&) {
   v1::EditCommitmentReply reply;
-  *reply.mutable_commitment() = describe_commitment(tx, load_for(tx, caller.circle.id, request.number(), caller.me.id, true));
+  *reply.mutable_commitment() = describe_commitment(tx, load_for(tx, caller.circle.id, request.number(), caller.me.id, true), caller.me.id);
   return reply;
 }
 
 Made drop_commitment(WriteTx& tx, const Caller& caller, const v1::DropCommitmentRequest& request) {
   const StoredCommitment commitment = load_own(tx, caller, request.number());
   tx.write(R"sql(UPDATE commitments SET dropped_at = $3 WHERE circle_id = $1 AND number = $2)sql", {caller.circle.id, commitment.number, tx.now()});
+  schedule_at_once(tx, caller.circle.id, commitment.number);
   append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentDropped, .actor = caller.me.id, .number = commitment.number});
   return {};
 }
 
 v1::DropCommitmentReply tell_dropped_commitment(ReadTx& tx, const Caller& caller, const v1::DropCommitmentRequest& request, const Made&) {
   v1::DropCommitmentReply reply;
-  *reply.mutable_commitment() = describe_commitment(tx, load_for(tx, caller.circle.id, request.number(), caller.me.id, true));
+  *reply.mutable_commitment() = describe_commitment(tx, load_for(tx, caller.circle.id, request.number(), caller.me.id, true), caller.me.id);
   return reply;
 }
 

@@ -2,12 +2,12 @@
 
 #include "server/features/circles/audience.hpp"
 #include "server/features/circles/memberships.hpp"
+#include "server/features/circles/visibility.hpp"
 #include "server/features/timestamps.hpp"
 
 namespace circles::features {
-namespace {
 
-v1::Occurrence::State state_of(rules::State state) {
+v1::Occurrence::State describe_state(rules::State state) {
   switch (state) {
     case rules::State::open:
       return v1::Occurrence::STATE_OPEN;
@@ -22,10 +22,12 @@ v1::Occurrence::State state_of(rules::State state) {
     case rules::State::dropped:
       return v1::Occurrence::STATE_DROPPED;
     case rules::State::excused:
-      break;
+      return v1::Occurrence::STATE_EXCUSED;
   }
   return v1::Occurrence::STATE_UNSPECIFIED;
 }
+
+namespace {
 
 v1::CheckIn::Timeliness timeliness_of(const rules::Period& period, Instant reported_at) {
   if (reported_at < period.due) return v1::CheckIn::TIMELINESS_ON_TIME;
@@ -50,6 +52,29 @@ v1::CheckIn describe_report(ReadTx& tx, const Id& circle, const rules::Period& p
   return shown;
 }
 
+// Into which promise that period was carried over; 0 for none that this reader may see.
+std::int64_t carried_to(ReadTx& tx, const StoredCommitment& commitment, const std::string& period, const Id& reader) {
+  return tx.first(R"sql(
+      SELECT commitments.number FROM commitments
+      JOIN readable_posts ON readable_posts.circle_id = commitments.circle_id AND readable_posts.number = commitments.number
+      WHERE commitments.circle_id = $1 AND commitments.carried_from = $2 AND commitments.carried_period = $3 AND readable_posts.reader_id = $4)sql",
+                  {commitment.circle, commitment.number, period, reader}, [](const Row& row) { return row.integer(0); })
+      .value_or(0);
+}
+
+// The way back, link by link, as far as this reader may see it: a count must not tell of more.
+void add_origin(ReadTx& tx, const StoredCommitment& commitment, const Id& reader, v1::Commitment& shown) {
+  int carried = 0;
+  for (std::int64_t from = commitment.carried_from; from > 0 && may_read(tx, commitment.circle, from, reader); ++carried) {
+    from = tx.first(R"sql(SELECT carried_from FROM commitments WHERE circle_id = $1 AND number = $2)sql", {commitment.circle, from}, [](const Row& row) { return row.integer(0); }).value_or(0);
+  }
+  if (carried == 0) return;
+  shown.set_carried_from(static_cast<std::uint32_t>(commitment.carried_from));
+  shown.set_carried_from_period(commitment.carried_period);
+  shown.set_carried(static_cast<std::uint32_t>(carried));
+  shown.set_proposes_change(rules::proposes_change(carried));
+}
+
 }  // namespace
 
 v1::Record describe_record(const rules::Record& record) {
@@ -57,15 +82,25 @@ v1::Record describe_record(const rules::Record& record) {
   shown.set_kept(static_cast<std::uint32_t>(record.kept));
   shown.set_closed(static_cast<std::uint32_t>(record.closed));
   shown.set_streak(static_cast<std::uint32_t>(record.streak));
+  shown.set_longest(static_cast<std::uint32_t>(record.longest));
+  if (record.strength >= 0) shown.set_strength(static_cast<std::uint32_t>(record.strength));
   return shown;
 }
 
-v1::Occurrence describe_occurrence(ReadTx& tx, const StoredCommitment& commitment, const rules::Period& period) {
+v1::PeriodState describe_period(const Stood& one) {
+  v1::PeriodState shown;
+  shown.set_period(one.period.name);
+  shown.set_state(describe_state(one.standing.state));
+  shown.set_closed(one.standing.closed);
+  return shown;
+}
+
+v1::Occurrence describe_occurrence(ReadTx& tx, const StoredCommitment& commitment, const rules::Period& period, const Id& reader) {
   const rules::Standing standing = standing_of(commitment, period, tx.now());
   const CommitmentVersionRow& version = commitment.version(static_cast<std::uint32_t>(period.revision));
   v1::Occurrence shown;
   shown.set_period(period.name);
-  shown.set_state(state_of(standing.state));
+  shown.set_state(describe_state(standing.state));
   shown.set_closed(standing.closed);
   shown.set_due_day(rules::format(period.due_day));
   *shown.mutable_due_at() = timestamp(period.due);
@@ -73,6 +108,7 @@ v1::Occurrence describe_occurrence(ReadTx& tx, const StoredCommitment& commitmen
   shown.set_title(version.title);
   shown.set_minimum(version.minimum);
   shown.set_revision(version.revision);
+  if (!reader.empty() && standing.closed) shown.set_carried_to(static_cast<std::uint32_t>(carried_to(tx, commitment, period.name, reader)));
   const auto& reports = commitment.reports(period.name);
   if (reports.empty()) return shown;
   const std::size_t counted = standing.counted >= 0 ? static_cast<std::size_t>(standing.counted) : reports.size() - 1;
@@ -80,13 +116,13 @@ v1::Occurrence describe_occurrence(ReadTx& tx, const StoredCommitment& commitmen
   return shown;
 }
 
-v1::Commitment describe_commitment(ReadTx& tx, const StoredCommitment& commitment) {
+v1::Commitment describe_commitment(ReadTx& tx, const StoredCommitment& commitment, const Id& reader) {
   const CommitmentVersionRow& newest = commitment.newest();
   v1::Commitment shown;
   shown.set_number(static_cast<std::uint32_t>(commitment.number));
   *shown.mutable_author() = describe_member(tx, commitment.circle, commitment.author);
   shown.set_title(newest.title);
-  shown.set_cadence(commitment.cadence);
+  shown.set_cadence(newest.cadence);
   shown.set_due_day(newest.due_day);
   shown.set_due_date(newest.due_date);
   shown.set_minimum(newest.minimum);
@@ -95,10 +131,16 @@ v1::Commitment describe_commitment(ReadTx& tx, const StoredCommitment& commitmen
   shown.set_revision(commitment.revision);
   *shown.mutable_created_at() = timestamp(commitment.created_at);
   if (commitment.promise.dropped_at) *shown.mutable_dropped_at() = timestamp(*commitment.promise.dropped_at);
-  *shown.mutable_record() = describe_record(record_of(commitment, tx.now()));
+  *shown.mutable_record() = describe_record(record_of(stood(commitment, tx.now())));
   const auto waiting = waiting_period(commitment, tx.now());
-  *shown.mutable_current() = describe_occurrence(tx, commitment, waiting ? *waiting : rules::periods_until(commitment.promise, tx.now()).back());
+  *shown.mutable_current() = describe_occurrence(tx, commitment, waiting ? *waiting : rules::periods_until(commitment.promise, tx.now()).back(), reader);
   shown.set_withdrawn(commitment.withdrawn_at.has_value());
+  if (reader.empty()) return shown;
+  add_origin(tx, commitment, reader, shown);
+  if (reader != commitment.author) return shown;
+  shown.mutable_author()->set_me(true);
+  if (newest.odds) shown.set_odds(*newest.odds);
+  shown.set_stage(newest.stage);
   return shown;
 }
 

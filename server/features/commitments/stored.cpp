@@ -1,10 +1,13 @@
 #include "server/features/commitments/stored.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <ranges>
 
 #include "server/features/circles/memberships.hpp"
 #include "server/features/circles/visibility.hpp"
+#include "server/features/commitments/rotation.hpp"
+#include "server/features/commitments/pauses.hpp"
 #include "shared/rules/record.hpp"
 
 namespace circles::features {
@@ -31,13 +34,14 @@ std::vector<rules::DatedGrace> graces_of(ReadTx& tx, const Id& circle) {
 
 void load_versions(ReadTx& tx, StoredCommitment& commitment) {
   tx.read(R"sql(
-      SELECT revision, since, title, due_day, due_date, minimum, witness_id
+      SELECT revision, since, title, due_day, due_date, minimum, witness_id, cadence, odds, stage
       FROM commitment_versions WHERE circle_id = $1 AND number = $2 ORDER BY revision)sql",
           {commitment.circle, commitment.number}, [&](const Row& row) {
-            commitment.versions.push_back({row.number(0), row.instant(1), row.text(2), row.number(3), row.text(4), row.text(5), row.id(6)});
+            commitment.versions.push_back({row.number(0), row.instant(1), row.text(2), row.number(3), row.text(4), row.text(5), row.id(6), static_cast<v1::Cadence>(row.integer(7)),
+                                           row.null(8) ? std::nullopt : std::optional(row.number(8)), row.text(9)});
           });
   for (const auto& version : commitment.versions)
-    commitment.promise.versions.push_back({static_cast<int>(version.revision), version.since, version.due_day, rules::parse_day(version.due_date)});
+    commitment.promise.versions.push_back({static_cast<int>(version.revision), version.since, version.due_day, rules::parse_day(version.due_date), cadence_of(version.cadence)});
 }
 
 void load_check_ins(ReadTx& tx, StoredCommitment& commitment) {
@@ -89,10 +93,25 @@ const std::vector<CheckInRow>& StoredCommitment::reports(const std::string& peri
   return found == check_ins.end() ? none : found->second;
 }
 
+rules::Cadence cadence_of(v1::Cadence cadence) {
+  switch (cadence) {
+    case v1::CADENCE_ONCE:
+      return rules::Cadence::once;
+    case v1::CADENCE_WEEKLY:
+      return rules::Cadence::weekly;
+    case v1::CADENCE_QUARTERLY:
+      return rules::Cadence::quarterly;
+    default:
+      return rules::Cadence::monthly;
+  }
+}
+
 std::optional<StoredCommitment> load_commitment(ReadTx& tx, const Id& circle, std::int64_t number) {
   auto found = tx.first(R"sql(
-      SELECT posts.author_id, posts.created_at, posts.withdrawn_at, commitments.cadence, commitments.revision, commitments.dropped_at
+      SELECT posts.author_id, posts.created_at, posts.withdrawn_at, commitments.cadence, commitments.revision, commitments.dropped_at,
+             commitments.carried_from, commitments.carried_period, commitments.carried, memberships.ended_at
       FROM commitments JOIN posts ON posts.circle_id = commitments.circle_id AND posts.number = commitments.number
+      JOIN memberships ON memberships.circle_id = posts.circle_id AND memberships.id = posts.author_id
       WHERE commitments.circle_id = $1 AND commitments.number = $2)sql",
                         {circle, number}, [&](const Row& row) {
                           StoredCommitment commitment;
@@ -101,15 +120,20 @@ std::optional<StoredCommitment> load_commitment(ReadTx& tx, const Id& circle, st
                           commitment.author = row.id(0);
                           commitment.created_at = row.instant(1);
                           commitment.withdrawn_at = row.maybe_instant(2);
-                          commitment.cadence = static_cast<v1::Cadence>(row.integer(3));
+                          commitment.promise.cadence = cadence_of(static_cast<v1::Cadence>(row.integer(3)));
                           commitment.revision = row.number(4);
                           commitment.promise.dropped_at = row.maybe_instant(5);
+                          commitment.carried_from = row.integer(6);
+                          commitment.carried_period = row.text(7);
+                          commitment.carried = row.integer(8);
+                          const auto left_at = row.maybe_instant(9);
+                          if (left_at && (!commitment.promise.dropped_at || *left_at < *commitment.promise.dropped_at)) commitment.promise.dropped_at = left_at;
                           return commitment;
                         });
   if (!found) return std::nullopt;
-  found->promise.cadence = found->cadence == v1::CADENCE_ONCE ? rules::Cadence::once : rules::Cadence::monthly;
   found->promise.zones = zones_of(tx, *found);
   found->promise.graces = graces_of(tx, circle);
+  found->promise.pauses = pauses_over(tx, circle, found->author, number);
   load_versions(tx, *found);
   load_check_ins(tx, *found);
   return found;
@@ -129,18 +153,49 @@ rules::Standing standing_of(const StoredCommitment& commitment, const rules::Per
   return rules::standing(commitment.promise, period, reports, now);
 }
 
-rules::Record record_of(const StoredCommitment& commitment, Instant now) {
+std::vector<std::int64_t> promised(ReadTx& tx, const Id& circle, const Id& author, const Id& reader) {
+  return tx.all(R"sql(
+      SELECT number FROM readable_posts
+      WHERE circle_id = $1 AND reader_id = $2 AND author_id = $3 AND kind = 1 AND withdrawn_at IS NULL ORDER BY created_at, number)sql",
+                {circle, reader, author}, [](const Row& row) { return row.integer(0); });
+}
+
+std::vector<Stood> stood(const StoredCommitment& commitment, Instant now) {
+  std::vector<Stood> all;
+  for (auto& period : rules::periods_until(commitment.promise, now)) {
+    const rules::Standing standing = standing_of(commitment, period, now);
+    all.push_back({std::move(period), standing});
+  }
+  return all;
+}
+
+rules::Record record_of(const std::vector<Stood>& periods) {
   std::vector<rules::Standing> standings;
-  for (const auto& period : rules::periods_until(commitment.promise, now)) standings.push_back(standing_of(commitment, period, now));
+  for (const Stood& one : periods) standings.push_back(one.standing);
   return rules::record(standings);
+}
+
+void TotalRecord::add(const std::vector<Stood>& periods) {
+  const rules::Record record = record_of(periods);
+  streak_ = std::max(streak_, record.streak);
+  longest_ = std::max(longest_, record.longest);
+  all_.insert(all_.end(), periods.begin(), periods.end());
+}
+
+rules::Record TotalRecord::record() const {
+  std::vector<Stood> by_due = all_;
+  std::ranges::stable_sort(by_due, {}, [](const Stood& one) { return one.period.due; });
+  rules::Record record = record_of(by_due);
+  record.streak = streak_;
+  record.longest = longest_;
+  return record;
 }
 
 std::optional<rules::Period> waiting_period(const StoredCommitment& commitment, Instant now) {
   std::optional<rules::Period> not_closed;
-  for (const auto& period : rules::periods_until(commitment.promise, now)) {
-    const rules::Standing standing = standing_of(commitment, period, now);
+  for (const auto& [period, standing] : stood(commitment, now)) {
     if (standing.closed) continue;
-    if (standing.counted < 0) return period;
+    if (standing.counted < 0 && standing.state != rules::State::excused) return period;
     not_closed = period;
   }
   return not_closed;
@@ -148,11 +203,12 @@ std::optional<rules::Period> waiting_period(const StoredCommitment& commitment, 
 
 Id witness_of(ReadTx& tx, const StoredCommitment& commitment, const rules::Period& period) {
   const Id named = commitment.version(static_cast<std::uint32_t>(period.revision)).witness;
-  if (named.empty()) return named;
-  const auto row = membership(tx, commitment.circle, named);
+  const Id witness = named.empty() ? witness_by_turn(tx, commitment.circle, commitment.number, period.name) : named;
+  if (witness.empty()) return witness;
+  const auto row = membership(tx, commitment.circle, witness);
   // One who has gone, or no longer reads what they should be witness to, is none.
-  if (!row || row->ended_at || !may_read(tx, commitment.circle, commitment.number, named)) return {};
-  return named;
+  if (!row || row->ended_at || !may_read(tx, commitment.circle, commitment.number, witness)) return {};
+  return witness;
 }
 
 }  // namespace circles::features

@@ -4,14 +4,23 @@
 
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/memberships.hpp"
+#include "server/features/commitments/agreeing.hpp"
 #include "server/features/commitments/stored.hpp"
 #include "server/features/log.hpp"
 #include "server/features/paging.hpp"
 #include "server/features/posts/describe.hpp"
+#include "server/features/reminders/describe.hpp"
 #include "server/features/timestamps.hpp"
 
 namespace circles::features {
 namespace {
+
+// A reminder (63 in Event) lies at home, where its reader sees everything; what it is about they may have lost.
+#define REMINDER_READABLE_SQL                                                                                             \
+  R"sql( AND (readable_events.kind <> 63 OR EXISTS (SELECT 1 FROM reminders)sql"                                           \
+  R"sql( JOIN readable_posts ON readable_posts.circle_id = reminders.circle_id AND readable_posts.number = reminders.number)sql" \
+  R"sql( AND readable_posts.reader_id = reminders.membership_id WHERE reminders.id = readable_events.subject_id)))sql"
+static_assert(v1::Event::kReminder == 63);
 
 struct Item {
   EventRow event;
@@ -40,17 +49,33 @@ ItemName parse_name(const std::string& text) {
   return name;
 }
 
+bool is_reminder(const Item& item) { return item.event.kind == v1::Event::kReminder; }
+
 // Whether it still waits for an act of the caller's.
 bool is_asked(ReadTx& tx, const Item& item) {
+  if (is_reminder(item)) return reminder_waits(tx, item.event.subject);
   if (item.why == v1::InboxItem::WHY_AGREEMENT_CHANGED) {
     return circle(tx, item.event.circle).value().agreement_version != item.me.accepted_version;
   }
-  if (item.why != v1::InboxItem::WHY_WORD_WANTED) return false;
+  if (item.why != v1::InboxItem::WHY_WORD_WANTED && item.why != v1::InboxItem::WHY_PAUSE_AGREEMENT_WANTED) return false;
   const auto commitment = load_commitment(tx, item.event.circle, item.event.number);
   if (!commitment || commitment->withdrawn_at) return false;
+  if (item.why == v1::InboxItem::WHY_PAUSE_AGREEMENT_WANTED) {
+    const auto waiting = period_to_excuse(tx, *commitment);
+    return waiting && may_agree(tx, *commitment, *waiting, item.me);
+  }
   const auto& reports = commitment->reports(item.event.period);
   const auto period = rules::period_named(commitment->promise, item.event.period);
   return period && !reports.empty() && reports.back().verdict == v1::WitnessWord::VERDICT_UNSPECIFIED && witness_of(tx, *commitment, *period) == item.me.id;
+}
+
+// It lies at home; what it is about does not.
+void show_reminder(const v1::Reminder& reminder, v1::InboxItem& shown) {
+  shown.set_circle_id(reminder.circle_id());
+  shown.set_circle_name(reminder.circle_name());
+  shown.set_number(reminder.number());
+  shown.set_period(reminder.period());
+  shown.set_title(reminder.title());
 }
 
 v1::InboxItem describe(ReadTx& tx, const Item& item) {
@@ -63,11 +88,12 @@ v1::InboxItem describe(ReadTx& tx, const Item& item) {
   if (!item.event.actor.empty()) *shown.mutable_actor() = describe_member(tx, item.event.circle, item.event.actor);
   shown.set_number(static_cast<std::uint32_t>(item.event.number));
   shown.set_message(static_cast<std::uint32_t>(item.message));
-  const bool of_period = item.event.kind == v1::Event::kCheckedIn || item.event.kind == v1::Event::kWitnessSpoke;
-  if (of_period) shown.set_period(item.event.period);
+  const bool of_period = item.event.kind == v1::Event::kCheckedIn || item.event.kind == v1::Event::kWitnessSpoke || item.event.kind == v1::Event::kPauseAgreed;
+  if (of_period || item.why == v1::InboxItem::WHY_PAUSE_AGREEMENT_WANTED) shown.set_period(item.event.period);
   if (item.event.number > 0) shown.set_title(title_of_post(tx, item.event.circle, item.event.number));
   shown.set_read(item.read);
   shown.set_asked(is_asked(tx, item));
+  if (is_reminder(item)) show_reminder(describe_reminder(tx, item.event.subject), shown);
   return shown;
 }
 
@@ -82,7 +108,7 @@ std::vector<Item> items_of(ReadTx& tx, const Id& account, bool read, const PageP
       JOIN readable_events ON readable_events.circle_id = inbox_items.circle_id AND readable_events.sequence = inbox_items.sequence
        AND readable_events.reader_id = memberships.id
       WHERE memberships.account_id = $1 AND memberships.ended_at IS NULL AND (inbox_items.read_at IS NOT NULL) = ($2 = 1)
-        AND (readable_events.at < $3 OR (readable_events.at = $3 AND readable_events.sequence < $4))
+        AND (readable_events.at < $3 OR (readable_events.at = $3 AND readable_events.sequence < $4)))sql" REMINDER_READABLE_SQL R"sql(
       ORDER BY readable_events.at DESC, readable_events.sequence DESC LIMIT $5)sql",
           {account, read, before.instant, before.number, static_cast<std::int64_t>(most)}, [&](const Row& row) {
             Item item{.event = event_row(row), .me = {}, .why = static_cast<v1::InboxItem::Why>(row.integer(8)), .message = row.integer(9), .read = read};
@@ -102,7 +128,7 @@ std::uint32_t count_unread(ReadTx& tx, const Id& account) {
       JOIN inbox_items ON inbox_items.membership_id = memberships.id
       JOIN readable_events ON readable_events.circle_id = inbox_items.circle_id AND readable_events.sequence = inbox_items.sequence
        AND readable_events.reader_id = memberships.id
-      WHERE memberships.account_id = $1 AND memberships.ended_at IS NULL AND inbox_items.read_at IS NULL)sql",
+      WHERE memberships.account_id = $1 AND memberships.ended_at IS NULL AND inbox_items.read_at IS NULL)sql" REMINDER_READABLE_SQL,
                   {account}, [](const Row& row) { return row.number(0); })
       .value_or(0);
 }
@@ -142,7 +168,7 @@ Made mark_inbox(WriteTx& tx, const Caller& caller, const v1::MarkInboxRequest& r
         UPDATE inbox_items SET read_at = $4 WHERE membership_id = $2 AND sequence = $3
           AND membership_id IN (SELECT id FROM memberships WHERE account_id = $1 AND ended_at IS NULL)
           AND EXISTS (SELECT 1 FROM readable_events WHERE readable_events.circle_id = inbox_items.circle_id
-                        AND readable_events.sequence = inbox_items.sequence AND readable_events.reader_id = inbox_items.membership_id))sql",
+                        AND readable_events.sequence = inbox_items.sequence AND readable_events.reader_id = inbox_items.membership_id)sql" REMINDER_READABLE_SQL R"sql())sql",
                                  {caller.account, name.membership, name.sequence, read_at});
     if (marked == 0) throw not_found();
   }

@@ -1,11 +1,20 @@
 #include "server/features/inbox/notices.hpp"
 
+#include "server/features/channels/outbox.hpp"
+
 namespace circles::features {
+namespace {
+
+// They have a letter of their own.
+bool is_reminder(v1::InboxItem::Why why) { return why == v1::InboxItem::WHY_REMINDER || why == v1::InboxItem::WHY_WITNESS_NUDGE || why == v1::InboxItem::WHY_OWNER_QUESTION; }
+
+}  // namespace
 
 void notify(WriteTx& tx, const Id& circle, const Id& membership, std::int64_t sequence, v1::InboxItem::Why why, std::int64_t message) {
-  tx.write(R"sql(
+  const auto made = tx.write(R"sql(
       INSERT INTO inbox_items (membership_id, sequence, circle_id, why, message) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING)sql",
-           {membership, sequence, circle, static_cast<int>(why), message});
+                             {membership, sequence, circle, static_cast<int>(why), message});
+  if (made > 0 && !is_reminder(why)) send_notice(tx, membership, circle, sequence);
 }
 
 void notify_followers(WriteTx& tx, const Id& circle, std::int64_t thread, const Id& without, std::int64_t sequence, v1::InboxItem::Why why, std::int64_t message) {

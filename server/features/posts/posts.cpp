@@ -35,7 +35,8 @@ void require_witness_reads(ReadTx& tx, const Caller& caller, const PostRow& post
 // Texts go, numbers and what others said stay.
 void purge(WriteTx& tx, const Id& circle, std::int64_t number, const Id& actor) {
   tx.write(R"sql(UPDATE posts SET withdrawn_at = $3 WHERE circle_id = $1 AND number = $2)sql", {circle, number, tx.now()});
-  tx.write(R"sql(UPDATE commitment_versions SET title = '', minimum = '' WHERE circle_id = $1 AND number = $2)sql", {circle, number});
+  tx.write(R"sql(UPDATE commitment_versions SET title = '', minimum = '', odds = NULL, stage = '' WHERE circle_id = $1 AND number = $2)sql", {circle, number});
+  tx.write(R"sql(DELETE FROM schedule WHERE circle_id = $1 AND number = $2)sql", {circle, number});
   tx.write(R"sql(UPDATE check_ins SET note = '', link = '' WHERE circle_id = $1 AND number = $2)sql", {circle, number});
   tx.write(R"sql(UPDATE editions SET body = $3 WHERE circle_id = $1 AND number = $2)sql", {circle, number, Value::Bytes{""}});
   tx.purge();
@@ -122,6 +123,7 @@ void withdraw_everything(WriteTx& tx, const Id& circle, const Id& author) {
   for (const std::int64_t number : posts) purge(tx, circle, number, author);
   redact_all_messages(tx, circle, author);
   tx.write(R"sql(UPDATE thread_turns SET outcome = '' WHERE circle_id = $1 AND by_id = $2)sql", {circle, author});
+  tx.write(R"sql(UPDATE pauses SET reason = '' WHERE circle_id = $1 AND declared_by = $2)sql", {circle, author});
   tx.write(R"sql(UPDATE witness_words SET message = '' WHERE circle_id = $1 AND witness_id = $2)sql", {circle, author});
   tx.purge();
 }
