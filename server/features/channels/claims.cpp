@@ -9,7 +9,8 @@
 namespace circles::features {
 namespace {
 
-constexpr std::chrono::minutes kLease{2};
+// Longer than the delivery worker holds any letter, with room: or one that waits behind a slow host would go out twice.
+constexpr std::chrono::minutes kLease{5};
 // In one transaction: others wait for it.
 constexpr std::size_t kMostLookedAt = 200;
 

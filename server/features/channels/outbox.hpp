@@ -47,7 +47,7 @@ struct Letter {
 };
 
 // Leases at most `most` that are due. Those no longer wanted are ended instead, and those that came into quiet hours put off.
-// A lease ends by itself after 2 minutes.
+// A lease ends by itself after 5 minutes.
 std::vector<Letter> claim_letters(WriteTx& tx, std::size_t most, const std::string& public_url);
 
 struct Handover {

@@ -82,7 +82,7 @@ Made agree_pause(WriteTx& tx, const Caller& caller, const v1::AgreePauseRequest&
   const auto period = period_to_excuse(tx, commitment);
   const bool may = may_agree(tx, commitment, period ? *period : rules::periods_until(commitment.promise, tx.now()).back(), caller.me);
   if (!may) throw Problem(reason::not_the_witness, "You are not the one who agrees to pauses of this promise.", "Its witness does, or without one an owner who reads it: circle commitment show " + std::to_string(commitment.number));
-  if (!period) throw Problem(reason::nothing_waits, "No pause waits for your agreement that it excuses this promise.", "See what waits: circle today");
+  if (!period) throw Problem(reason::nothing_waits, "No pause waits for your agreement that it excuses this promise.", "See what waits: circle");
   const auto periods = stood(commitment, tx.now());
   for (const LatePause& late : late_pauses(tx, commitment)) {
     if (std::ranges::none_of(periods, [&](const Stood& one) { return would_excuse(late.pause, one); })) continue;
