@@ -18,7 +18,7 @@ from pathlib import Path
 from lines import Lines
 
 BIN = Path(os.environ["CIRCLES_BIN"])
-# Another build of the client than the one beside the server: it has one thread, and takes long to build for finding races.
+# Another build of the client than the one beside the server, which may be one for the sanitizers.
 CLIENT = Path(os.environ.get("CIRCLES_CLIENT", BIN / "circle"))
 SANITIZED = os.environ.get("CIRCLES_SANITIZED") == "1"
 
