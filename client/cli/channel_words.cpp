@@ -88,12 +88,19 @@ std::string new_signing_secret(v1::Channel::Kind kind) {
   return kind == v1::Channel::KIND_WEB_HOOK ? secrets::random_bytes(kBytes) : std::string();
 }
 
+std::vector<std::pair<std::string, std::string>> secrets_made(const std::string& signing_secret) {
+  if (signing_secret.empty()) return {};
+  return {{"signingSecret", secrets::hexadecimal(signing_secret)}};
+}
+
 void show_signing_secret(const Invocation& invocation, const std::string& secret) {
   if (secret.empty()) return;
   // Even with -q: it is shown this once.
   invocation.out.line(fmt::format("Signing secret: {}", invocation.out.bold(secrets::hexadecimal(secret))));
   invocation.out.remark("Shown this once. Its 32 bytes, here in hexadecimal digits, are the key by which whoever listens there can tell that a letter is ours.");
 }
+
+std::string named(const v1::Channel& channel) { return fmt::format("{} {}", word(channel.kind()), text::harmless(channel.address())); }
 
 v1::Channel find_channel(const google::protobuf::RepeatedPtrField<v1::Channel>& channels, const std::string& typed, const std::string& list_command) {
   std::vector<v1::Channel> found;

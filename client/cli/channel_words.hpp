@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "career/circles/v1/channels.pb.h"
@@ -18,6 +19,8 @@ namespace v1 = career::circles::v1;
 const std::vector<std::string>& channel_kinds(bool with_mail);
 v1::Channel::Kind channel_kind_from(std::string_view typed);
 std::string word(v1::Channel::Kind kind);
+// "slack https://hooks.slack.com"
+std::string named(const v1::Channel& channel);
 
 // What they are, whether they work, what they carry; on a terminal the addresses get the room that the rest leaves.
 Table channel_table(const google::protobuf::RepeatedPtrField<v1::Channel>& channels, bool terminal);
@@ -27,6 +30,8 @@ std::string channel_address(Invocation& invocation, v1::Channel::Kind kind, cons
 
 // 32 bytes for a web hook of generic JSON; empty for every other.
 std::string new_signing_secret(v1::Channel::Kind kind);
+// What --json adds to the reply for it; none for an empty one.
+std::vector<std::pair<std::string, std::string>> secrets_made(const std::string& signing_secret);
 // Shows it, this once; nothing for an empty one.
 void show_signing_secret(const Invocation& invocation, const std::string& secret);
 

@@ -6,7 +6,6 @@
 #include "client/cli/failure.hpp"
 #include "client/cli/invocation.hpp"
 #include "client/cli/reminders.hpp"
-#include "shared/secrets/digest.hpp"
 #include "shared/text/display.hpp"
 
 namespace circles::client {
@@ -22,8 +21,6 @@ struct AddOptions {
 
 v1::ListRemindersReply everything(Invocation& invocation) { return invocation.call<v1::ListRemindersReply>(v1::ListRemindersRequest()); }
 
-std::string named(const v1::Channel& channel) { return fmt::format("{} {}", word(channel.kind()), text::harmless(channel.address())); }
-
 void add(Invocation& invocation, const AddOptions& options) {
   v1::AddChannelRequest request;
   request.set_kind(channel_kind_from(options.kind));
@@ -36,9 +33,7 @@ void add(Invocation& invocation, const AddOptions& options) {
   request.set_recovery(options.recovery);
   const auto reply = invocation.call<v1::AddChannelReply>(request);
   const auto& out = invocation.out;
-  std::vector<std::pair<std::string, std::string>> secrets_made;
-  if (!secret.empty()) secrets_made.emplace_back("signingSecret", secrets::hexadecimal(secret));
-  if (out.reply(reply, secrets_made)) return;
+  if (out.reply(reply, secrets_made(secret))) return;
   out.done(fmt::format("{} is added. A link is on its way there: nothing else is sent before it was opened.", named(reply.channel())));
   show_signing_secret(invocation, secret);
   out.remark(options.texts ? "What it carries names titles and texts: whoever reads there reads those." : "What it carries says that something is due or was said, and no texts (--texts for those).");

@@ -4,8 +4,6 @@
 #include "client/cli/channel_words.hpp"
 #include "client/cli/commands.hpp"
 #include "client/cli/invocation.hpp"
-#include "shared/secrets/digest.hpp"
-#include "shared/text/display.hpp"
 
 namespace circles::client {
 namespace {
@@ -26,10 +24,8 @@ void add(Invocation& invocation, const AddOptions& options) {
   request.set_with_texts(options.texts);
   const auto reply = invocation.call<v1::AddHookReply>(request);
   const auto& out = invocation.out;
-  std::vector<std::pair<std::string, std::string>> secrets_made;
-  if (!secret.empty()) secrets_made.emplace_back("signingSecret", secrets::hexadecimal(secret));
-  if (out.reply(reply, secrets_made)) return;
-  out.done(fmt::format("What is for the whole of {} goes to {} {}{}.", known_short_name(invocation.server(), request.circle_id()), word(reply.hook().kind()), text::harmless(reply.hook().address()),
+  if (out.reply(reply, secrets_made(secret))) return;
+  out.done(fmt::format("What is for the whole of {} goes to {}{}.", known_short_name(invocation.server(), request.circle_id()), named(reply.hook()),
                        reply.hook().confirmed() ? "" : ", once the link that is on its way there was opened"));
   show_signing_secret(invocation, secret);
   if (options.texts) out.remark("It carries titles and texts: your circle should know who reads there.");
@@ -57,7 +53,7 @@ void remove(Invocation& invocation, const std::string& typed) {
   const auto hook = find_channel(all(invocation, request.circle_id()).hooks(), typed, "circle hook list");
   request.set_hook_id(hook.id());
   const auto reply = invocation.call<v1::RemoveHookReply>(request);
-  if (!invocation.out.reply(reply)) invocation.out.done(fmt::format("Nothing goes to {} {} any more.", word(hook.kind()), text::harmless(hook.address())));
+  if (!invocation.out.reply(reply)) invocation.out.done(fmt::format("Nothing goes to {} any more.", named(hook)));
 }
 
 }  // namespace

@@ -6,8 +6,9 @@
 #include "server/features/timestamps.hpp"
 
 namespace circles::features {
+namespace {
 
-v1::Occurrence::State describe_state(rules::State state) {
+v1::Occurrence::State state_of(rules::State state) {
   switch (state) {
     case rules::State::open:
       return v1::Occurrence::STATE_OPEN;
@@ -26,8 +27,6 @@ v1::Occurrence::State describe_state(rules::State state) {
   }
   return v1::Occurrence::STATE_UNSPECIFIED;
 }
-
-namespace {
 
 v1::CheckIn::Timeliness timeliness_of(const rules::Period& period, Instant reported_at) {
   if (reported_at < period.due) return v1::CheckIn::TIMELINESS_ON_TIME;
@@ -90,7 +89,7 @@ v1::Record describe_record(const rules::Record& record) {
 v1::PeriodState describe_period(const Stood& one) {
   v1::PeriodState shown;
   shown.set_period(one.period.name);
-  shown.set_state(describe_state(one.standing.state));
+  shown.set_state(state_of(one.standing.state));
   shown.set_closed(one.standing.closed);
   return shown;
 }
@@ -100,7 +99,7 @@ v1::Occurrence describe_occurrence(ReadTx& tx, const StoredCommitment& commitmen
   const CommitmentVersionRow& version = commitment.version(static_cast<std::uint32_t>(period.revision));
   v1::Occurrence shown;
   shown.set_period(period.name);
-  shown.set_state(describe_state(standing.state));
+  shown.set_state(state_of(standing.state));
   shown.set_closed(standing.closed);
   shown.set_due_day(rules::format(period.due_day));
   *shown.mutable_due_at() = timestamp(period.due);

@@ -10,7 +10,6 @@
 namespace circles::features {
 
 v1::Record describe_record(const rules::Record& record);
-v1::Occurrence::State describe_state(rules::State state);
 v1::PeriodState describe_period(const Stood& one);
 
 // Without a reader: what everyone who may read it is shown. With one: also where it was carried from and to, as far as they
