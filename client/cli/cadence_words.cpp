@@ -109,4 +109,10 @@ std::string due_words(v1::Cadence cadence, std::uint32_t due_day, std::string_vi
   }
 }
 
+std::string serves_words(const v1::Commitment& commitment) {
+  const std::string stage = text::harmless(commitment.stage());
+  if (commitment.milestone().empty()) return stage.empty() ? "" : "stage " + stage;
+  return "“" + text::harmless(commitment.milestone()) + "”" + (stage.empty() ? "" : fmt::format(" ({})", stage));
+}
+
 }  // namespace circles::client

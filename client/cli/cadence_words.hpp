@@ -38,4 +38,7 @@ std::string cadence(const v1::Commitment& commitment);
 // The same for a column of a table: "Fridays", "day 31", "quarter's 31", "2026-12-05".
 std::string due_words(v1::Cadence cadence, std::uint32_t due_day, std::string_view due_date);
 
+// What of the author's roadmap it serves: "“Lead X” (1-3y)", "stage 1-3y"; empty for nothing, and for everybody else.
+std::string serves_words(const v1::Commitment& commitment);
+
 }  // namespace circles::client

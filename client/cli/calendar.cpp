@@ -7,6 +7,7 @@
 #include "client/cli/commands.hpp"
 #include "client/cli/failure.hpp"
 #include "client/cli/invocation.hpp"
+#include "client/cli/plan_date_words.hpp"
 #include "client/cli/words.hpp"
 #include "shared/secrets/codes.hpp"
 #include "shared/secrets/digest.hpp"
@@ -65,7 +66,7 @@ void new_link(Invocation& invocation, bool texts) {
   if (out.reply(reply, {{"url", address}})) return;
   out.line(address);
   out.remark("Whoever has this address sees your due days: give it to your calendar program and to nobody else. --rotate makes another and ends this one.");
-  out.remark(texts ? "It names your promises." : "It names no promise, only that something is due (--rotate --texts for the titles).");
+  out.remark(texts ? "It names your promises and days of your plan." : "It names nothing, only that something is due (--rotate --texts for the titles).");
 }
 
 void show_link(Invocation& invocation, const v1::ShowCalendarReply& reply, const std::string& code) {
@@ -98,7 +99,10 @@ void link(Invocation& invocation, const LinkOptions& options) {
   show_link(invocation, reply, code);
 }
 
-std::string reference_of(Invocation& invocation, const v1::CalendarEntry& entry) { return fmt::format("{}#{}", invocation.short_name_of(entry.circle_id(), entry.circle_name(), false), entry.number()); }
+std::string reference_of(Invocation& invocation, const v1::CalendarEntry& entry) {
+  if (entry.has_plan_date()) return plan_date_item(entry.plan_date());
+  return fmt::format("{}#{}", invocation.short_name_of(entry.circle_id(), entry.circle_name(), false), entry.number());
+}
 
 // "Sun 29" of 2026-11-29, whose month stands above.
 std::string day_of_month(const std::string& day) {
@@ -116,7 +120,7 @@ int month_number(const std::string& month) {
 }
 
 void show_lines(Invocation& invocation, const v1::ShowCalendarReply& reply) {
-  Table table({{"DAY"}, {"ITEM"}, {"PERIOD"}, {"PROMISE"}});
+  Table table({{"DAY"}, {"ITEM"}, {"PERIOD"}, {"ABOUT"}});
   for (const auto& entry : reply.entries()) table.row({entry.day(), reference_of(invocation, entry), entry.period(), entry.title()});
   invocation.out.table(table);
 }
@@ -131,7 +135,7 @@ void show_months(Invocation& invocation, const v1::ShowCalendarReply& reply, boo
   for (; at < reply.entries_size();) {
     const std::string month = reply.entries(at).day().substr(0, kMonth);
     if (!all && month_number(month) >= first + kShown) break;
-    Table table({{"DAY"}, {"ITEM", Table::flexible, 12}, {"PERIOD"}, {"PROMISE", Table::flexible}});
+    Table table({{"DAY"}, {"ITEM", Table::flexible, 12}, {"PERIOD"}, {"ABOUT", Table::flexible}});
     for (; at < reply.entries_size() && reply.entries(at).day().starts_with(month); ++at) {
       const auto& entry = reply.entries(at);
       table.row({day_of_month(entry.day()), reference_of(invocation, entry), entry.period(), entry.title()});
@@ -170,7 +174,7 @@ void add_calendar(Command root, Invocation& invocation) {
   Command url = command.subcommand("url", "a secret address by which a calendar program follows them");
   url.flag("--rotate", options->rotate, "another address; the present one is void");
   url.flag("--off", options->off, "no address any more");
-  url.flag("--texts", options->texts, "name the promises, not only that something is due");
+  url.flag("--texts", options->texts, "name promises and days of your plan, not only that something is due");
   when_chosen(url, invocation, [options](Invocation& with) { link(with, *options); });
 }
 

@@ -19,6 +19,11 @@ Argument& Argument::excludes(const Argument& other) {
   return *this;
 }
 
+Argument& Argument::once_each() {
+  option_->allow_extra_args(false);
+  return *this;
+}
+
 Command Command::subcommand(const std::string& name, const std::string& what) { return *app_->add_subcommand(name, what); }
 
 Command Command::noun(const std::string& name, const std::string& what) { return *app_->add_subcommand(name, what)->require_subcommand(1); }

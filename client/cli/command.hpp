@@ -26,6 +26,8 @@ class Argument {
   Argument& required();
   Argument& one_of(const std::vector<std::string>& words);
   Argument& excludes(const Argument& other);
+  // Of several values: one behind each --like-this, so that what goes by its place may follow.
+  Argument& once_each();
 
  private:
   CLI::Option* option_;

@@ -24,6 +24,8 @@ struct AddOptions {
   std::string audience = "circle";
   std::string odds;
   std::string stage;
+  std::string milestone;
+  std::string review;
 };
 
 // What it says of time, before anything is asked of the server.
@@ -45,6 +47,7 @@ void say_promised(Invocation& invocation, const std::string& circle_id, const v1
   if (made.has_witness()) said += fmt::format("; witness {}", handle_of(made.witness()));
   if (made.has_odds()) said += fmt::format("; {} % sure", made.odds());
   invocation.out.done(said);
+  if (const std::string serves = serves_words(made); !serves.empty()) invocation.out.done(fmt::format("It serves {}; that is shown to you alone.", serves));
   if (made.has_current()) invocation.out.remark(fmt::format("First due: {}", text::harmless(made.current().due_day())));
   if (!made.has_witness()) invocation.out.remark(fmt::format("Nobody is its witness; what somebody looks at is kept more often: {}", made.cadence() == v1::CADENCE_ONCE ? "--witness HANDLE, the next time" : fmt::format("circle commitment edit {} --witness HANDLE", made.number())));
 }
@@ -55,6 +58,8 @@ void add(Invocation& invocation, const AddOptions& options) {
   request.set_title(options.title);
   request.set_minimum(options.minimum);
   request.set_stage(options.stage);
+  request.set_milestone(options.milestone);
+  request.set_review(options.review);
   *request.mutable_audience() = audience_from(invocation, request.circle_id(), options.audience);
   confirm_mentors(invocation, request.circle_id(), request.audience());
   if (!options.witness.empty()) request.set_witness_id(invocation.member(request.circle_id(), options.witness).id());
@@ -90,6 +95,8 @@ void add_commitment_changes(Command commitment, Invocation& invocation) {
   make.option("--audience", options->audience, "who may see it: circle, mentors, or handles as ana,bo");
   make.option("--odds", options->odds, "how sure you are, 0 to 100 per cent; weighed against what happens, for you alone");
   make.option("--stage", options->stage, "the stage of your roadmap that it serves, as 1-3y; shown to you alone");
+  make.option("--milestone", options->milestone, "the milestone of your roadmap that it serves, or how that begins; shown to you alone");
+  make.option("--review", options->review, "the review that it came out of, as quarter-2026-q4; shown to you alone");
   when_chosen(make, invocation, [options](Invocation& with) { add(with, *options); });
 
   auto item = std::make_shared<std::string>();

@@ -21,11 +21,12 @@ struct EditOptions {
   std::optional<std::string> witness;
   std::optional<std::string> odds;
   std::optional<std::string> stage;
+  std::optional<std::string> milestone;
 
-  bool nothing() const { return cadence_from(cadence) == v1::CADENCE_UNSPECIFIED && !title && !due_day && !minimum && !witness && !odds && !stage; }
+  bool nothing() const { return cadence_from(cadence) == v1::CADENCE_UNSPECIFIED && !title && !due_day && !minimum && !witness && !odds && !stage && !milestone; }
 };
 
-// How sure one is and which stage it serves are no part of what is promised.
+// How sure one is and what of the roadmap it serves are no part of what is promised.
 bool changes_the_promise(const EditOptions& options) { return cadence_from(options.cadence) != v1::CADENCE_UNSPECIFIED || options.title || options.due_day || options.minimum || options.witness; }
 
 v1::Commitment before(Invocation& invocation, const Item& item) {
@@ -53,11 +54,16 @@ void edit(Invocation& invocation, const EditOptions& options) {
   if (options.witness) request.set_witness_id(options.witness->empty() ? "" : invocation.member(item.circle_id, *options.witness).id());
   if (options.odds) request.set_odds(odds_from(*options.odds));
   if (options.stage) request.set_stage(*options.stage);
+  if (options.milestone) request.set_milestone(*options.milestone);
   const auto reply = invocation.call<v1::EditCommitmentReply>(request);
   if (invocation.out.reply(reply)) return;
   std::string said = fmt::format("{}: {}, {}", invocation.reference(item.circle_id, item.number), in_quotes(reply.commitment().title()), cadence(reply.commitment()));
   if (reply.commitment().has_odds()) said += fmt::format("; {} % sure", reply.commitment().odds());
   invocation.out.done(said + ".");
+  if (options.stage || options.milestone) {
+    const std::string serves = serves_words(reply.commitment());
+    invocation.out.done(serves.empty() ? "It serves no stage of your roadmap." : fmt::format("It serves {}; that is shown to you alone.", serves));
+  }
   if (changes_the_promise(options)) invocation.out.remark("It holds from the next period; the open one stays as promised.");
 }
 
@@ -76,6 +82,7 @@ void add_commitment_edit(Command commitment, Invocation& invocation) {
   change.option("--witness", changes->witness, "a handle; empty for nobody");
   change.option("--odds", changes->odds, "how sure you are now, 0 to 100 per cent");
   change.option("--stage", changes->stage, "the stage of your roadmap that it serves; empty for none");
+  change.option("--milestone", changes->milestone, "the milestone of your roadmap that it serves, or how that begins; empty for none");
   when_chosen(change, invocation, [changes](Invocation& with) { edit(with, *changes); });
 }
 

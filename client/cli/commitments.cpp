@@ -35,6 +35,7 @@ std::string peculiar(Invocation& invocation, const std::string& circle_id, const
   if (invocation.out.terminal.output) {
     if (commitment.record().has_strength()) say(fmt::format("strength {}", commitment.record().strength()));
     if (commitment.has_odds()) say(fmt::format("{} % sure", commitment.odds()));
+    if (const std::string serves = serves_words(commitment); !serves.empty()) say("serves " + serves);
   }
   // Most are for the whole circle: only what is not says so.
   if (commitment.audience().kind() != v1::Audience::KIND_CIRCLE) say("for " + audience_words(invocation, circle_id, commitment.audience()));
@@ -87,7 +88,8 @@ void show_head(Invocation& invocation, const Item& item, const v1::Commitment& c
   out.field("witness", commitment.has_witness() ? person(commitment.witness()) : commitment.withdrawn() ? "" : "nobody");
   out.field("for", audience_words(invocation, item.circle_id, commitment.audience()));
   if (commitment.has_odds()) out.field("you are", fmt::format("{} % sure", commitment.odds()));
-  out.field("stage", commitment.stage());
+  out.field("serves", serves_words(commitment));
+  out.field("came out of", commitment.review().empty() ? "" : fmt::format("{} (circle review show {})", commitment.review(), commitment.review()));
   if (commitment.carried_from() != 0) out.field("carried over", fmt::format("from #{} {}", commitment.carried_from(), commitment.carried_from_period()));
   out.field("record", rate(commitment.record()));
   if (commitment.has_dropped_at()) out.field("dropped", local_day(commitment.dropped_at()));

@@ -40,7 +40,7 @@ const protobuf::FieldDescriptor* request_field(const protobuf::Descriptor& reque
 }
 
 bool is_mutation(const protobuf::Descriptor& request) {
-  static constexpr std::array<std::string_view, 6> kReading{"Get", "List", "Show", "Hello", "Ping", "WatchRequest"};
+  static constexpr std::array<std::string_view, 7> kReading{"Get", "List", "Show", "CompareOffers", "Hello", "Ping", "WatchRequest"};
   for (const auto beginning : kReading)
     if (request.name().starts_with(beginning)) return false;
   return true;

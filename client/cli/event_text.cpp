@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "client/cli/event_text_plan.hpp"
 #include "client/cli/event_text_posts.hpp"
 #include "client/cli/event_text_time.hpp"
+#include "client/cli/phrases.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
 
@@ -11,13 +13,6 @@ namespace circles::client {
 namespace {
 
 // A person's text goes on one line here.
-std::string one_line(std::string_view text) {
-  std::string line = text::harmless(text);
-  for (char& character : line)
-    if (character == '\n') character = ' ';
-  return line;
-}
-
 std::string said(std::string_view text) { return text.empty() ? "" : fmt::format(" — “{}”", one_line(text)); }
 
 std::string place(std::string_view circle, std::uint32_t number, const std::string& period = {}) {
@@ -85,6 +80,9 @@ std::string what_happened(const v1::Event& event, std::string_view circle) {
       return fmt::format("ended the access of the device {}", in_quotes(one_line(event.device_revoked().name())));
     case v1::Event::kDeviceRecovered:
       return fmt::format("recovered the account on {}: was it you? circle device list", in_quotes(one_line(event.device_recovered().name())));
+    case v1::Event::kDocumentSaved:
+    case v1::Event::kPlanChanged:
+      return plan_event_text(event);
     default: {
       const std::string of_time = time_event_text(event, circle);
       return of_time.empty() ? post_event_text(event, circle) : of_time;
@@ -96,7 +94,7 @@ std::string what_happened(const v1::Event& event, std::string_view circle) {
 std::string actor(const v1::Event& event) {
   if (event.what_case() == v1::Event::kMemberJoined) return handle_of(event.member_joined());
   if (event.what_case() == v1::Event::kMemberLeft) return event.member_left().handle().empty() ? text::harmless(event.actor().handle()) : handle_of(event.member_left());
-  if (event.what_case() == v1::Event::kDocumentSaved) return "you";
+  if (event.has_document_saved() || event.has_plan_changed()) return "you";
   // Somebody with a device of this account, or its recovery code: said to nobody else.
   if (event.has_device_linked() || event.has_device_confirmed() || event.has_device_revoked() || event.has_device_recovered()) return "you";
   // What time alone does is told of the promise, and nobody did it.

@@ -2,36 +2,26 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "client/cli/phrases.hpp"
 #include "client/cli/thread_text.hpp"
 #include "client/cli/words.hpp"
-#include "shared/text/display.hpp"
 
 namespace circles::client {
 namespace {
 
-// Of a message that may be pages long.
-constexpr std::size_t kLongest = 80;
-
-std::string one_line(std::string_view text) {
-  std::string line = text::harmless(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return text::shorten(line, kLongest);
-}
-
-std::string said(std::string_view text) { return text.empty() ? "" : fmt::format(" — “{}”", one_line(text)); }
+std::string said(std::string_view text) { return text.empty() ? "" : fmt::format(" — “{}”", short_line(text)); }
 
 std::string place(std::string_view circle, std::uint32_t number) { return fmt::format("({}#{})", circle, number); }
 
 // Its own words stand for a thread; nothing does once they are taken back.
 std::string titled(const v1::Thread& thread, std::string_view circle) {
-  return thread.title().empty() ? fmt::format("the thread {}", place(circle, thread.number())) : fmt::format("“{}” {}", one_line(thread.title()), place(circle, thread.number()));
+  return thread.title().empty() ? fmt::format("the thread {}", place(circle, thread.number())) : fmt::format("“{}” {}", short_line(thread.title()), place(circle, thread.number()));
 }
 
 std::string published(const v1::Post& post, std::string_view circle) {
   if (post.withdrawn()) return fmt::format("published what was withdrawn since {}", place(circle, post.number()));
-  return post.edition() > 1 ? fmt::format("published edition {} of “{}” {}", post.edition(), one_line(post.title()), place(circle, post.number())) : fmt::format("published “{}” {}", one_line(post.title()), place(circle, post.number()));
+  return post.edition() > 1 ? fmt::format("published edition {} of “{}” {}", post.edition(), short_line(post.title()), place(circle, post.number()))
+                            : fmt::format("published “{}” {}", short_line(post.title()), place(circle, post.number()));
 }
 
 std::string message(const v1::ThreadMessage& event, std::string_view verb, std::string_view circle) {
@@ -43,12 +33,6 @@ std::string addressed(const v1::Thread& thread, std::string_view circle) {
   return fmt::format("published edition {}, which answers {}", edition, titled(thread, circle));
 }
 
-std::string document_saved(const v1::DocumentSaved& event) {
-  const auto& revision = event.revision();
-  if (revision.restored_from() != 0) return fmt::format("brought back revision {} of your career spec, as revision {}", revision.restored_from(), revision.number());
-  return fmt::format("saved revision {} of your career spec{}", revision.number(), said(revision.note()));
-}
-
 }  // namespace
 
 std::string post_event_text(const v1::Event& event, std::string_view circle) {
@@ -57,10 +41,10 @@ std::string post_event_text(const v1::Event& event, std::string_view circle) {
       return published(event.post_published(), circle);
     case v1::Event::kPostOpened: {
       const auto& opened = event.post_opened();
-      return fmt::format("let {} read “{}” {}", handle_of(opened.member()), one_line(opened.title()), place(circle, opened.number()));
+      return fmt::format("let {} read “{}” {}", handle_of(opened.member()), short_line(opened.title()), place(circle, opened.number()));
     }
     case v1::Event::kPostNarrowed:
-      return fmt::format("let fewer read “{}” {}", one_line(event.post_narrowed().title()), place(circle, event.post_narrowed().number()));
+      return fmt::format("let fewer read “{}” {}", short_line(event.post_narrowed().title()), place(circle, event.post_narrowed().number()));
     case v1::Event::kPostWithdrawn:
       return fmt::format("withdrew {}#{}", circle, event.post_withdrawn().number());
     case v1::Event::kThreadOpened:
@@ -77,8 +61,6 @@ std::string post_event_text(const v1::Event& event, std::string_view circle) {
       return fmt::format("reopened {}", titled(event.thread_reopened(), circle));
     case v1::Event::kThreadAddressed:
       return addressed(event.thread_addressed(), circle);
-    case v1::Event::kDocumentSaved:
-      return document_saved(event.document_saved());
     default:
       return {};
   }

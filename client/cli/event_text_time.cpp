@@ -2,21 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "client/cli/pause_words.hpp"
+#include "client/cli/phrases.hpp"
+#include "client/cli/plan_date_words.hpp"
 #include "client/cli/reminder_words.hpp"
 #include "client/cli/words.hpp"
-#include "shared/text/display.hpp"
 
 namespace circles::client {
 namespace {
-
-std::string one_line(std::string_view text) {
-  std::string line = text::harmless(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
-}
 
 std::string period_of(const v1::CheckedIn& event, std::string_view circle) { return fmt::format("{} of {} ({}#{})", one_line(event.occurrence().period()), in_quotes(one_line(event.occurrence().title())), circle, event.number()); }
 
@@ -26,7 +19,13 @@ std::string paused(const v1::Pause& pause, std::string_view circle) {
   return line;
 }
 
+std::string plan_reminder(const v1::Reminder& reminder) {
+  if (!reminder.has_plan_date()) return "reminds you: something of your plan, taken away since";
+  return fmt::format("reminds you: {}, {}: {}", in_quotes(one_line(reminder.title())), reminder_kind(reminder), plan_date_command(reminder.plan_date()));
+}
+
 std::string reminder(const v1::Reminder& reminder, std::string_view circle) {
+  if (reminder.kind() == v1::Reminder::KIND_PLAN_DATE) return plan_reminder(reminder);
   const std::string title = reminder.title().empty() ? "something taken back since" : in_quotes(one_line(reminder.title()));
   return fmt::format("reminds you: {} ({}#{}, {}): {}", title, circle, reminder.number(), one_line(reminder.period()), reminder_kind(reminder));
 }

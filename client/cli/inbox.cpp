@@ -1,13 +1,15 @@
 // circle inbox, inbox read: what was said to me or asked of me, in all my circles.
 #include <fmt/format.h>
-#include <google/protobuf/util/time_util.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "client/cli/commands.hpp"
+#include "client/cli/days.hpp"
 #include "client/cli/failure.hpp"
 #include "client/cli/inbox_text.hpp"
 #include "client/cli/invocation.hpp"
+#include "client/cli/plan_date_words.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
 
@@ -21,6 +23,7 @@ struct InboxOptions {
 
 // staff-2027#14; staff-2027 for what is about the circle itself.
 std::string reference_of(Invocation& invocation, const v1::InboxItem& item) {
+  if (item.has_plan_date()) return plan_date_item(item.plan_date());
   const std::string circle = invocation.short_name_of(item.circle_id(), item.circle_name(), false);
   return item.number() == 0 ? circle : fmt::format("{}#{}", circle, item.number());
 }
@@ -56,14 +59,14 @@ void list(Invocation& invocation, const InboxOptions& options) {
   v1::ListInboxRequest request;
   request.set_include_read(options.all);
   const auto& out = invocation.out;
-  const std::string today = local_day(google::protobuf::util::TimeUtil::GetCurrentTime());
+  const std::string now = today();
   Table table({{out.terminal.output ? "" : "STATE"}, {"WHEN"}, {"ITEM"}, {"WHAT", Table::flexible}});
   std::vector<std::string> commands;
   invocation.each_page<v1::ListInboxReply>(request, [&](const v1::ListInboxReply& reply) {
     if (out.reply(reply)) return;
     for (const auto& item : reply.items()) {
       const std::string reference = reference_of(invocation, item);
-      table.row({mark(item, out.terminal.output), when(item, today, out.terminal.output), reference, inbox_text(item)});
+      table.row({mark(item, out.terminal.output), when(item, now, out.terminal.output), reference, inbox_text(item)});
       if (!item.read() || item.asked()) commands.push_back(inbox_command(item, reference));
     }
   });
@@ -80,38 +83,38 @@ void list(Invocation& invocation, const InboxOptions& options) {
   out.line("  circle inbox read ITEM, or --all");
 }
 
-// The ids of unread items by what stands in the list: a circle and number, or a circle.
+std::vector<v1::InboxItem> unread(Invocation& invocation) {
+  std::vector<v1::InboxItem> items;
+  invocation.each_page<v1::ListInboxReply>(v1::ListInboxRequest(), [&](const v1::ListInboxReply& reply) { items.insert(items.end(), reply.items().begin(), reply.items().end()); });
+  return items;
+}
+
+// Whether it is what stands in the list under that name: a day of the plan, a circle and number, or a circle.
+using IsMeant = std::function<bool(const v1::InboxItem&)>;
+
+IsMeant meaning_of(Invocation& invocation, const std::string& typed, const std::vector<v1::InboxItem>& items) {
+  const IsMeant of_plan = [typed](const v1::InboxItem& item) { return item.has_plan_date() && plan_date_item(item.plan_date()) == typed; };
+  if (std::ranges::any_of(items, of_plan)) return of_plan;
+  const bool circle_alone = typed.find('#') == std::string::npos && typed.find_first_not_of("0123456789") != std::string::npos;
+  const Item wanted = circle_alone ? Item{.circle_id = invocation.circle_id(typed)} : invocation.item(typed);
+  return [wanted](const v1::InboxItem& item) { return item.circle_id() == wanted.circle_id && item.number() == wanted.number && !item.has_plan_date(); };
+}
+
 std::vector<std::string> find_items(Invocation& invocation, const std::vector<std::string>& typed) {
-  struct Wanted {
-    std::string circle_id;
-    std::uint32_t number = 0;
-    bool found = false;
-  };
   std::vector<std::string> ids;
-  std::vector<Wanted> wanted;
+  const auto items = unread(invocation);
   for (const auto& each : typed) {
     // An id, as --json shows it.
     if (each.find('/') != std::string::npos) {
       ids.push_back(each);
-      wanted.push_back({.circle_id = {}, .found = true});
-    } else if (each.find('#') == std::string::npos && each.find_first_not_of("0123456789") != std::string::npos) {
-      wanted.push_back({.circle_id = invocation.circle_id(each)});
-    } else {
-      const Item item = invocation.item(each);
-      wanted.push_back({.circle_id = item.circle_id, .number = item.number});
+      continue;
     }
+    const IsMeant is_meant = meaning_of(invocation, each, items);
+    const std::size_t before = ids.size();
+    for (const auto& item : items)
+      if (is_meant(item)) ids.push_back(item.id());
+    if (ids.size() == before) throw Failure(ExitCode::not_found, fmt::format("Nothing unread is about {}.", text::harmless(each)), "circle inbox shows what is, with its ITEM");
   }
-  invocation.each_page<v1::ListInboxReply>(v1::ListInboxRequest(), [&](const v1::ListInboxReply& reply) {
-    for (const auto& item : reply.items())
-      for (auto& one : wanted)
-        if (one.circle_id == item.circle_id() && one.number == item.number()) {
-          one.found = true;
-          ids.push_back(item.id());
-          break;
-        }
-  });
-  for (std::size_t at = 0; at < wanted.size(); ++at)
-    if (!wanted[at].found) throw Failure(ExitCode::not_found, fmt::format("Nothing unread is about {}.", text::harmless(typed[at])), "circle inbox shows what is, with its ITEM");
   return ids;
 }
 

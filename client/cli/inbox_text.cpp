@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "client/cli/plan_date_words.hpp"
 #include "client/cli/words.hpp"
+#include "shared/text/display.hpp"
 
 namespace circles::client {
 namespace {
@@ -56,6 +58,9 @@ std::string brought_by_time(const v1::InboxItem& item) {
       return fmt::format("closed without a word: {} of {}", item.period(), title(item));
     case v1::InboxItem::WHY_OWNER_QUESTION:
       return fmt::format("paused, or leaving? Nobody speaks of {}", title(item));
+    case v1::InboxItem::WHY_PLAN_DATE:
+      return item.plan_date().day().empty() ? "a day of your plan, taken away since"
+                                            : fmt::format("a day of your plan, {}: {}", text::harmless(item.plan_date().day()), title(item));
     default:
       return {};
   }
@@ -86,6 +91,8 @@ std::string inbox_command(const v1::InboxItem& item, std::string_view reference)
       return fmt::format("circle witness {} confirm", reference);
     case v1::InboxItem::WHY_REMINDER:
       return fmt::format("circle checkin {}", reference);
+    case v1::InboxItem::WHY_PLAN_DATE:
+      return plan_date_command(item.plan_date());
     case v1::InboxItem::WHY_PAUSE_AGREEMENT_WANTED:
       return fmt::format("circle pause agree {}", reference);
     case v1::InboxItem::WHY_WITNESS_NAMED:

@@ -1,8 +1,8 @@
 // circle pause, pause agree, pause list, resume: spans in which nothing is asked.
 #include <fmt/format.h>
-#include <google/protobuf/util/time_util.h>
 
 #include "client/cli/commands.hpp"
+#include "client/cli/days.hpp"
 #include "client/cli/failure.hpp"
 #include "client/cli/invocation.hpp"
 #include "client/cli/long_text.hpp"
@@ -24,7 +24,7 @@ void pause(Invocation& invocation, const PauseOptions& options) {
   if (options.to.empty()) throw Failure(ExitCode::usage, "Until which day?", "circle pause --from 2026-08-01 --to 2026-08-31 -m …");
   LongText reason(options.reason, "pause");
   std::string why = reason.text();
-  if (why.empty() && !options.from.empty() && options.from < local_day(google::protobuf::util::TimeUtil::GetCurrentTime())) {
+  if (why.empty() && !options.from.empty() && options.from < today()) {
     if (!invocation.interactive()) throw Failure(ExitCode::usage, "What began before today needs a reason.", "circle pause --from DAY --to DAY -m REASON");
     why = ask("It began before today. Why? The circle reads it:");
   }

@@ -5,9 +5,9 @@
 
 #include "client/cli/audience.hpp"
 #include "client/cli/commands.hpp"
+#include "client/cli/document_saving.hpp"
+#include "client/cli/document_words.hpp"
 #include "client/cli/failure.hpp"
-#include "client/cli/spec_saving.hpp"
-#include "client/cli/spec_words.hpp"
 #include "client/cli/words.hpp"
 
 namespace circles::client {
@@ -101,11 +101,11 @@ v1::GetPostReply get_post(Invocation& invocation, const Item& item, std::uint32_
   return invocation.call<v1::GetPostReply>(request);
 }
 
-void show_post(Invocation& invocation, const Item& item, std::uint32_t edition) {
+void show_post(Invocation& invocation, const Item& item, std::uint32_t edition, const DrawDocument& draw) {
   const auto reply = get_post(invocation, item, edition);
   const auto& out = invocation.out;
   if (out.reply(reply)) return;
-  const bool document = reply.edition().document().has_career_spec();
+  const bool document = kind_of(reply.edition().document()) != v1::DOCUMENT_KIND_UNSPECIFIED;
   // In a pipe a document alone: the Markdown that its author wrote.
   if (out.terminal.output || !document) show_head(invocation, item, reply);
   if (document) {
@@ -113,7 +113,10 @@ void show_post(Invocation& invocation, const Item& item, std::uint32_t edition) 
       show_edition(out, reply);
       out.line("");
     }
-    out.markdown(readable_spec(reply.edition().document().career_spec()));
+    if (draw && out.terminal.output)
+      draw(invocation, reply.edition().document(), false);
+    else
+      out.markdown(readable_document(out, reply.edition().document()));
     if (out.terminal.output && reply.editions_size() > 1) show_editions(out, reply);
   }
   if (const auto next = next_command(invocation, item, reply.post()); !next.empty() && out.terminal.output) out.remark("\nnext: " + next);

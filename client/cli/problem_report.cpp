@@ -5,6 +5,7 @@
 #include <array>
 
 #include "client/cli/cadence_words.hpp"
+#include "client/cli/document_noun.hpp"
 #include "client/cli/field_names.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
@@ -58,7 +59,11 @@ std::string how_it_stands(const v1::Problem& problem) {
 }  // namespace
 
 std::string next_step_for(const v1::Problem& problem) {
-  if (problem.has_document()) return "circle spec diff shows what changed; circle spec edit starts from how it stands now";
+  if (problem.has_document()) {
+    const auto& noun = document_noun(kind_of(problem.document().document()));
+    const auto& name = problem.document().name();
+    return fmt::format("{} shows what changed; {} starts from how it stands now", noun.command("diff", name), noun.command("edit", name));
+  }
   // The server's names the thread.
   if (problem.has_thread_message()) return text::harmless(problem.next_step());
   for (const auto& known : kNextCommands)

@@ -8,6 +8,8 @@
 #include "client/cli/durations.hpp"
 #include "client/cli/failure.hpp"
 #include "client/cli/names.hpp"
+#include "client/cli/phrases.hpp"
+#include "client/cli/plan_date_words.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
 
@@ -26,7 +28,7 @@ std::optional<std::uint32_t> hour_from(std::string_view typed) {
   return number_from(typed, 23);
 }
 
-std::string days(std::uint32_t count) { return count == 1 ? "1 day" : fmt::format("{} days", count); }
+std::string days(std::uint32_t count) { return counted(count, "day", "days"); }
 
 }  // namespace
 
@@ -109,6 +111,8 @@ std::string reminder_kind(const v1::Reminder& reminder) {
       return fmt::format("no word from {}", handle_of(reminder.author()));
     case v1::Reminder::KIND_OWNER_QUESTION:
       return fmt::format("{}: paused, or leaving?", handle_of(reminder.author()));
+    case v1::Reminder::KIND_PLAN_DATE:
+      return word(reminder.plan_date().kind()) + (reminder.days_before() > 0 ? " due in " + days(reminder.days_before()) : " due");
     default:
       return "reminder";
   }

@@ -31,7 +31,8 @@ QuietHours quiet_hours_from(std::string_view typed);
 // Days, from 3d or 2w; 0 for "off". Throws Failure(usage).
 std::uint32_t snooze_days_from(std::string_view typed);
 
-// "due in 3 days", "due", "grace ends", "no word from ana", "ana: paused, or leaving?"
+// "due in 3 days", "due", "grace ends", "no word from ana", "ana: paused, or leaving?"; of the own plan "answer due in 3 days",
+// "review due"
 std::string reminder_kind(const v1::Reminder& reminder);
 
 // "standard: on the due day, 3 days before it, and before the grace ends"

@@ -6,28 +6,36 @@
 #include "client/cli/channel_words.hpp"
 #include "client/cli/commands.hpp"
 #include "client/cli/invocation.hpp"
+#include "client/cli/plan_date_words.hpp"
 #include "client/cli/reminder_words.hpp"
 #include "client/cli/words.hpp"
 
 namespace circles::client {
 namespace {
 
-std::string reference_of(Invocation& invocation, const v1::Reminder& reminder) { return fmt::format("{}#{}", invocation.short_name_of(reminder.circle_id(), reminder.circle_name(), false), reminder.number()); }
+bool is_of_plan(const v1::Reminder& reminder) { return reminder.kind() == v1::Reminder::KIND_PLAN_DATE; }
+
+std::string reference_of(Invocation& invocation, const v1::Reminder& reminder) {
+  if (is_of_plan(reminder)) return plan_date_item(reminder.plan_date());
+  return fmt::format("{}#{}", invocation.short_name_of(reminder.circle_id(), reminder.circle_name(), false), reminder.number());
+}
 
 std::string title_of(const v1::Reminder& reminder) { return reminder.title().empty() ? "(taken back)" : reminder.title(); }
 
 template <class Reminders>
 Table of(Invocation& invocation, const Reminders& reminders) {
-  Table table({{"WHEN"}, {"WHAT", Table::flexible, 12}, {"ITEM", Table::flexible, 12}, {"PERIOD"}, {"PROMISE", Table::flexible, 12}});
+  Table table({{"WHEN"}, {"WHAT", Table::flexible, 12}, {"ITEM", Table::flexible, 12}, {"PERIOD"}, {"ABOUT", Table::flexible, 12}});
   for (const auto& reminder : reminders) table.row({local_moment(reminder.at()), reminder_kind(reminder), reference_of(invocation, reminder), reminder.period(), title_of(reminder)});
   return table;
 }
 
 // For another program: what is planned and what was sent, a line each.
 void show_lines(Invocation& invocation, const v1::ListRemindersReply& reply) {
-  Table table({{"STANDING"}, {"WHEN"}, {"WHAT"}, {"ITEM"}, {"PERIOD"}, {"WHO"}, {"PROMISE"}});
+  Table table({{"STANDING"}, {"WHEN"}, {"WHAT"}, {"ITEM"}, {"PERIOD"}, {"WHO"}, {"ABOUT"}});
   const auto add = [&](const char* standing, const auto& reminders) {
-    for (const auto& reminder : reminders) table.row({standing, local_moment(reminder.at()), reminder_kind(reminder), reference_of(invocation, reminder), reminder.period(), handle_of(reminder.author()), title_of(reminder)});
+    for (const auto& reminder : reminders)
+      table.row({standing, local_moment(reminder.at()), reminder_kind(reminder), reference_of(invocation, reminder), reminder.period(),
+                 is_of_plan(reminder) ? std::string("you") : handle_of(reminder.author()), title_of(reminder)});
   };
   add("planned", reply.planned());
   add("sent", reply.sent());

@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/cli/phrases.hpp"
 #include "shared/text/display.hpp"
 
 namespace circles::client {
 namespace {
 
 constexpr std::size_t kGap = 2;
-
-std::string one_line(const std::string& text) {
-  std::string line = text::harmless(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
-}
 
 const char* sequence(Style style) {
   switch (style) {

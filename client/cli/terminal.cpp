@@ -11,6 +11,7 @@
 #include <iostream>
 
 #include "client/cli/failure.hpp"
+#include "shared/text/display.hpp"
 
 namespace circles::client {
 namespace {
@@ -46,8 +47,17 @@ std::optional<std::string> read_line() {
   return line;
 }
 
+std::string folded_question(std::string_view question, std::size_t width) {
+  // So much stays free for the answer beside it.
+  constexpr std::size_t kRoom = 8;
+  if (text::columns(question) + kRoom <= width) return std::string(question);
+  std::string folded;
+  for (const auto& line : text::fold(question, std::max(width, kNarrowest) - kRoom)) folded += (folded.empty() ? "" : "\n") + line;
+  return folded;
+}
+
 std::string ask(std::string_view question) {
-  fmt::print(stderr, "{} ", question);
+  fmt::print(stderr, "{} ", ::isatty(STDERR_FILENO) == 1 ? folded_question(question, Terminal::look().width) : std::string(question));
   std::fflush(stderr);
   auto answer = read_line();
   if (!answer) {

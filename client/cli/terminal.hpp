@@ -27,6 +27,9 @@ bool shows_unicode();
 // A line from standard input; nothing at its end.
 std::optional<std::string> read_line();
 
+// A question that would be cut at the terminal's edge, on several lines with room for an answer behind the last.
+std::string folded_question(std::string_view question, std::size_t width);
+
 // Shows the question on stderr and reads the answer without blanks around it. Throws cancelled() at the end of input.
 std::string ask(std::string_view question);
 

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "client/cli/spec_words.hpp"
+#include "client/cli/document_words.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
 #include "shared/text/terminal_markdown.hpp"

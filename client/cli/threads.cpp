@@ -7,9 +7,9 @@
 
 #include "client/cli/audience.hpp"
 #include "client/cli/commands.hpp"
+#include "client/cli/document_words.hpp"
 #include "client/cli/failure.hpp"
 #include "client/cli/posts.hpp"
-#include "client/cli/spec_words.hpp"
 #include "client/cli/thread_text.hpp"
 #include "client/cli/words.hpp"
 

@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "client/cli/commands.hpp"
+#include "client/cli/days.hpp"
 #include "client/cli/failure.hpp"
 #include "client/cli/invocation.hpp"
+#include "client/cli/plan_date_words.hpp"
 #include "client/cli/words.hpp"
 #include "shared/text/display.hpp"
 
@@ -78,6 +80,7 @@ std::vector<std::string> hints(Invocation& invocation, const v1::GetTodayReply& 
   if (!today.due().empty()) commands.push_back(fmt::format("circle checkin {} --kept", invocation.reference(today.due(0).circle_id(), today.due(0).number())));
   if (!today.to_witness().empty()) commands.push_back(fmt::format("circle witness {} confirm", invocation.reference(today.to_witness(0).circle_id(), today.to_witness(0).number())));
   if (!today.pauses_to_agree().empty()) commands.push_back(fmt::format("circle pause agree {}", invocation.reference(today.pauses_to_agree(0).circle_id(), today.pauses_to_agree(0).number())));
+  if (!today.plan_dates().empty()) commands.push_back(plan_date_command(today.plan_dates(0)));
   if (!today.agreements().empty()) commands.push_back(fmt::format("circle agreement accept --circle {}", known_short_name(invocation.server(), today.agreements(0).id())));
   if (today.unread() > 0) commands.push_back("circle inbox");
   if (today.waiting_for_mentor() > 0) commands.push_back("circle mentor queue");
@@ -116,6 +119,8 @@ void show_today(Invocation& invocation) {
               item.occurrence().check_in().note());
   for (const auto& item : today.pauses_to_agree())
     table.row({"your word", invocation.reference(item.circle_id(), item.number()), handle_of(item.author()), fmt::format("may a late pause excuse {}?", in_quotes(item.occurrence().title())), item.occurrence().period()});
+  for (const auto& date : today.plan_dates())
+    table.row({Cell(word(date.kind()), date.day() < client::today() ? Style::yellow : Style::plain), plan_date_item(date), "you", date.title(), date.day()});
   add_owner_questions(table, invocation, today);
   for (const auto& circle : today.agreements()) table.row({"agreement", std::string(known_short_name(invocation.server(), circle.id())), "", fmt::format("{}: version {} is to be accepted", circle.name(), circle.agreement_version()), ""});
   if (today.unread() > 0) table.row({"inbox", "", "", fmt::format("{} unread", today.unread()), ""});

@@ -8,6 +8,7 @@
 
 #include "server/features/accounts/accounts.hpp"
 #include "server/features/accounts/devices.hpp"
+#include "server/features/balance/balance.hpp"
 #include "server/features/calendar/calendar.hpp"
 #include "server/features/channels/channels.hpp"
 #include "server/features/channels/hooks.hpp"
@@ -26,11 +27,23 @@
 #include "server/features/commitments/commitments.hpp"
 #include "server/features/commitments/pauses.hpp"
 #include "server/features/commitments/statistics.hpp"
+#include "server/features/guide/flows.hpp"
+#include "server/features/guide/guide.hpp"
+#include "server/features/guide/plans.hpp"
 #include "server/features/inbox/inbox.hpp"
+#include "server/features/insight/insight.hpp"
+#include "server/features/offers/decisions.hpp"
+#include "server/features/offers/evaluations.hpp"
+#include "server/features/offers/offers.hpp"
 #include "server/features/plan/documents.hpp"
+#include "server/features/plan/templates.hpp"
 #include "server/features/posts/posts.hpp"
 #include "server/features/posts/publications.hpp"
 #include "server/features/reminders/settings.hpp"
+#include "server/features/reviews/reviews.hpp"
+#include "server/features/reviews/schedule.hpp"
+#include "server/features/scorecard/quarters.hpp"
+#include "server/features/scorecard/values.hpp"
 #include "server/features/threads/mentor_queue.hpp"
 #include "server/features/threads/messages.hpp"
 #include "server/features/threads/threads.hpp"
@@ -182,6 +195,9 @@ std::vector<Route> table() {
       writes<&save_document, &tell_saved_document>(Scope::account).large(),
       reads<&list_revisions>(Scope::account),
       writes<&restore_revision, &tell_restored_revision>(Scope::account),
+      reads<&list_documents>(Scope::account),
+      reads<&get_template>(Scope::account),
+      writes<&remove_document, &tell_removed_document>(Scope::account),
 
       writes<&publish_document, &tell_published_document>(Scope::member),
       reads<&list_posts>(Scope::member),
@@ -227,6 +243,35 @@ std::vector<Route> table() {
 
       reads<&list_deliveries>(Scope::host),
       writes<&requeue_deliveries, &tell_requeued_deliveries>(Scope::host),
+
+      writes<&log_datapoints, &tell_logged_datapoints>(Scope::account).large(),
+      writes<&remove_datapoint, &tell_removed_datapoint>(Scope::account),
+      reads<&list_datapoints>(Scope::account),
+      reads<&get_scorecard>(Scope::account),
+      writes<&close_quarter, &tell_closed_quarter>(Scope::account),
+      writes<&rename_metric, &tell_renamed_metric>(Scope::account),
+
+      writes<&evaluate_offer, &tell_evaluated_offer>(Scope::account),
+      reads<&get_offer>(Scope::account),
+      reads<&list_offers>(Scope::account),
+      reads<&compare_offers>(Scope::account),
+      writes<&decide_offer, &tell_decided_offer>(Scope::account),
+      writes<&record_outcome, &tell_recorded_outcome>(Scope::account),
+      reads<&list_decisions>(Scope::account),
+
+      reads<&get_balance>(Scope::account),
+
+      writes<&start_review, &tell_started_review>(Scope::account),
+      writes<&finish_review, &tell_finished_review>(Scope::account),
+      reads<&list_reviews>(Scope::account),
+      writes<&edit_review_schedule, &tell_edited_review_schedule>(Scope::account),
+
+      reads<&get_insight>(Scope::account),
+
+      reads<&get_guide>(Scope::account),
+      reads<&get_flow>(Scope::account),
+      writes<&mark_flow, &tell_marked_flow>(Scope::account),
+      reads<&list_plans>(Scope::account),
   };
 }
 

@@ -6,7 +6,8 @@
 #include "server/features/circles/memberships.hpp"
 #include "server/features/commitments/describe.hpp"
 #include "server/features/commitments/pauses.hpp"
-#include "server/features/plan/documents.hpp"
+#include "server/features/plan/changes.hpp"
+#include "server/features/plan/revisions.hpp"
 #include "server/features/posts/describe.hpp"
 #include "server/features/reminders/settings.hpp"
 #include "server/features/threads/describe.hpp"
@@ -125,11 +126,12 @@ void render_what(ReadTx& tx, const EventRow& event, v1::Event& shown) {
     case v1::Event::kThreadAddressed:
       *shown.mutable_thread_addressed() = describe_thread(tx, event.circle, event.number);
       return;
-    case v1::Event::kDocumentSaved: {
-      const std::size_t slash = event.period.find('/');
-      *shown.mutable_document_saved() = describe_saved(tx, event.circle, static_cast<v1::DocumentKind>(std::stoi(event.period)), static_cast<std::uint32_t>(std::stoul(event.period.substr(slash + 1))));
+    case v1::Event::kDocumentSaved:
+      *shown.mutable_document_saved() = describe_saved(tx, event.circle, event.period);
       return;
-    }
+    case v1::Event::kPlanChanged:
+      *shown.mutable_plan_changed() = describe_plan_changed(event.period);
+      return;
     case v1::Event::kNothing:
     case v1::Event::WHAT_NOT_SET:
       shown.mutable_nothing();

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
+#include <cmath>
+#include <type_traits>
 
 #include "shared/text/markdown_blocks.hpp"
 
@@ -54,13 +57,30 @@ Advice set_bool(Message& message, Field field, std::string_view text) {
   return std::nullopt;
 }
 
+// Whatever does not fit, and what is no figure at all, is refused: 1e999, inf, nan.
 template <typename Number>
 Advice set_number(Message& message, Field field, std::string_view text, void (google::protobuf::Reflection::*set)(Message*, Field, Number) const, const char* advice) {
   Number number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) return advice;
+  if constexpr (std::is_floating_point_v<Number>) {
+    if (!std::isfinite(number)) return advice;
+  }
   (message.GetReflection()->*set)(&message, field, number);
   return std::nullopt;
+}
+
+// The shortest text that reads back as the same number. People write 1000000 and 0.00001; 1e+300 alone is better in short.
+template <typename Number>
+std::string number_text(Number number) {
+  constexpr std::size_t kLongest = 40;
+  std::array<char, 512> text{};
+  const auto write = [&](std::chars_format format) {
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number, format);
+    return std::string(text.data(), end);
+  };
+  std::string plain = write(std::chars_format::fixed);
+  return plain.size() <= kLongest ? plain : write(std::chars_format::scientific);
 }
 
 std::optional<int> digits(std::string_view text, std::size_t from, std::size_t count) {
@@ -84,10 +104,20 @@ bool is_day(std::string_view text) {
 
 bool is_month(std::string_view text) { return text.size() == 7 && is_day(std::string(text) + "-01"); }
 
+// 2026-Q4, 2026-W48.
+bool is_part_of_year(std::string_view text, char letter, std::size_t count, int most) {
+  const auto part = digits(text, 6, count);
+  return text.size() == 6 + count && digits(text, 0, 4) && text[4] == '-' && text[5] == letter && part && *part >= 1 && *part <= most;
+}
+
+bool is_period(std::string_view text) { return is_part_of_year(text, 'Q', 1, 4) || is_part_of_year(text, 'W', 2, 53) || is_month(text) || is_day(text); }
+
 Advice set_string(Message& message, Field field, std::string_view text) {
   const auto kind = field->options().GetExtension(v1::rule).kind();
   if (kind == v1::FieldRule::KIND_DAY && !is_day(text)) return "a day, such as 2031-11-30";
   if (kind == v1::FieldRule::KIND_MONTH && !is_month(text)) return "a month, such as 2031-11";
+  // Documents have quarters alone, and the server asks for them; a period of another length is one nevertheless.
+  if (kind == v1::FieldRule::KIND_PERIOD && !is_period(text)) return "a quarter, such as 2031-Q4";
   message.GetReflection()->SetString(&message, field, std::string(text));
   return std::nullopt;
 }
@@ -96,6 +126,7 @@ Advice set_any(Message& message, Field field, std::string_view text) {
   using google::protobuf::Reflection;
   constexpr const char* kWhole = "a whole number";
   constexpr const char* kNatural = "a whole number from 0 up";
+  constexpr const char* kNumber = "a number, such as 2.5 or 40";
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_ENUM: return set_enum(message, field, text);
     case FieldDescriptor::CPPTYPE_BOOL: return set_bool(message, field, text);
@@ -103,8 +134,8 @@ Advice set_any(Message& message, Field field, std::string_view text) {
     case FieldDescriptor::CPPTYPE_INT64: return set_number<std::int64_t>(message, field, text, &Reflection::SetInt64, kWhole);
     case FieldDescriptor::CPPTYPE_UINT32: return set_number<std::uint32_t>(message, field, text, &Reflection::SetUInt32, kNatural);
     case FieldDescriptor::CPPTYPE_UINT64: return set_number<std::uint64_t>(message, field, text, &Reflection::SetUInt64, kNatural);
-    case FieldDescriptor::CPPTYPE_DOUBLE: return set_number<double>(message, field, text, &Reflection::SetDouble, "a number");
-    case FieldDescriptor::CPPTYPE_FLOAT: return set_number<float>(message, field, text, &Reflection::SetFloat, "a number");
+    case FieldDescriptor::CPPTYPE_DOUBLE: return set_number<double>(message, field, text, &Reflection::SetDouble, kNumber);
+    case FieldDescriptor::CPPTYPE_FLOAT: return set_number<float>(message, field, text, &Reflection::SetFloat, kNumber);
     default: return set_string(message, field, text);
   }
 }
@@ -124,8 +155,8 @@ std::string value_text(const Message& message, Field field) {
     case FieldDescriptor::CPPTYPE_INT64: return std::to_string(reflection->GetInt64(message, field));
     case FieldDescriptor::CPPTYPE_UINT32: return std::to_string(reflection->GetUInt32(message, field));
     case FieldDescriptor::CPPTYPE_UINT64: return std::to_string(reflection->GetUInt64(message, field));
-    case FieldDescriptor::CPPTYPE_DOUBLE: return fmt::format("{}", reflection->GetDouble(message, field));
-    case FieldDescriptor::CPPTYPE_FLOAT: return fmt::format("{}", reflection->GetFloat(message, field));
+    case FieldDescriptor::CPPTYPE_DOUBLE: return number_text(reflection->GetDouble(message, field));
+    case FieldDescriptor::CPPTYPE_FLOAT: return number_text(reflection->GetFloat(message, field));
     default: return reflection->GetString(message, field);
   }
 }

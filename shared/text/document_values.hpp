@@ -1,6 +1,6 @@
 // The value of a field that stands on one line: `mid`, `2031-11-30`, `yes`.
 //
-// For document_reader and document_writer.
+// For document_reader and document_writer, and for other files that hold single values: the client's CSV.
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+#include "shared/text/document_writer.hpp"
+
 #include <vector>
 
 #include "shared/text/document_markdown.hpp"
@@ -13,13 +15,14 @@ using google::protobuf::Message;
 
 class Writer {
  public:
-  Writer(const Message& document, DocumentShape shape) : document_(document), shape_(std::move(shape)) {
+  Writer(const Message& document, DocumentShape shape, const HintsAt& hints_at) : document_(document), shape_(std::move(shape)), hints_at_(hints_at) {
     for (const auto& section : shape_.sections) sections_.push_back(section.field);
   }
 
   std::string file() {
     paragraph("# " + shape_.title);
-    keys(document_, shape_.top);
+    keys(document_, shape_.top, {});
+    if (const auto hints = hints_at_({})) paragraph(*hints);
     if (shape_.top.prose != nullptr) prose(document_, shape_.top.prose, {.subsections = {}, .keys = shape_.top.keys});
     for (const auto& section : shape_.sections) write(section);
     if (shape_.other != nullptr) others();
@@ -37,25 +40,32 @@ class Writer {
   void write(const SectionShape& section) {
     const auto* reflection = document_.GetReflection();
     if (!section.is_message) {
-      const bool is_set = section.field->is_repeated() ? reflection->FieldSize(document_, section.field) > 0 : reflection->HasField(document_, section.field);
-      if (is_set) paragraph("## " + label_of(section.field));
+      heading(document_, "## ", section.field, {});
       if (section.own_list != nullptr) list(document_, section.own_list);
       if (section.prose != nullptr) prose(document_, section.prose, {});
       return;
     }
-    if (!reflection->HasField(document_, section.field)) return;
+    if (!heading(document_, "## ", section.field, {})) return;
     const Message& part = reflection->GetMessage(document_, section.field);
-    paragraph("## " + label_of(section.field));
-    keys(part, section);
+    const std::string path = section.field->name() + ".";
+    keys(part, section, path);
     if (section.own_list != nullptr) list(part, section.own_list);
-    for (Field field : section.subsections) subsection(part, field, section);
+    for (Field field : section.subsections) subsection(part, field, section, path);
   }
 
-  void subsection(const Message& part, Field field, const SectionShape& section) {
+  // Returns whether anything belongs below it.
+  bool heading(const Message& part, const std::string& marks, Field field, const std::string& path) {
     const auto* reflection = part.GetReflection();
     const bool is_set = field->is_repeated() ? reflection->FieldSize(part, field) > 0 : reflection->HasField(part, field);
-    if (!is_set) return;
-    paragraph("### " + label_of(field));
+    const auto hints = hints_at_(path + field->name());
+    if (!is_set && !hints) return false;
+    paragraph(marks + label_of(field));
+    if (hints) paragraph(*hints);
+    return true;
+  }
+
+  void subsection(const Message& part, Field field, const SectionShape& section, const std::string& path) {
+    if (!heading(part, "### ", field, path)) return;
     if (field->is_repeated()) {
       list(part, field);
     } else {
@@ -63,10 +73,15 @@ class Writer {
     }
   }
 
-  void keys(const Message& part, const SectionShape& section) {
+  void keys(const Message& part, const SectionShape& section, const std::string& path) {
     std::string lines;
-    for (Field field : section.keys)
-      if (part.GetReflection()->HasField(part, field)) lines += (lines.empty() ? "" : "\n") + label_of(field) + ": " + value_text(part, field);
+    const auto add = [&](const std::string& line) { lines += (lines.empty() || line.empty() ? "" : "\n") + line; };
+    for (Field field : section.keys) {
+      const bool is_set = part.GetReflection()->HasField(part, field);
+      const auto hints = hints_at_(path + field->name());
+      if (is_set || hints) add(label_of(field) + ":" + (is_set ? " " + value_text(part, field) : ""));
+      if (hints) add(*hints);
+    }
     paragraph(lines);
   }
 
@@ -104,12 +119,17 @@ class Writer {
 
   const Message& document_;
   DocumentShape shape_;
+  const HintsAt& hints_at_;
   std::vector<Field> sections_;
   std::string file_;
 };
 
 }  // namespace
 
-std::string write_markdown(const Message& document) { return Writer(document, shape_of(*document.GetDescriptor())).file(); }
+std::string write_markdown(const Message& document) {
+  return write_with_hints(document, [](const std::string&) { return std::nullopt; });
+}
+
+std::string write_with_hints(const Message& document, const HintsAt& hints_at) { return Writer(document, shape_of(*document.GetDescriptor()), hints_at).file(); }
 
 }  // namespace circles::text

@@ -80,6 +80,14 @@ inline constexpr Reason post_withdrawn{v1::CODE_FAILED_PRECONDITION, "POST_WITHD
 inline constexpr Reason message_redacted{v1::CODE_FAILED_PRECONDITION, "MESSAGE_REDACTED"};
 inline constexpr Reason thread_resolved{v1::CODE_FAILED_PRECONDITION, "THREAD_RESOLVED"};
 inline constexpr Reason thread_open{v1::CODE_FAILED_PRECONDITION, "THREAD_OPEN"};
+inline constexpr Reason quarter_closed{v1::CODE_FAILED_PRECONDITION, "QUARTER_CLOSED"};
+inline constexpr Reason metric_in_use{v1::CODE_FAILED_PRECONDITION, "METRIC_IN_USE"};
+inline constexpr Reason framework_missing{v1::CODE_FAILED_PRECONDITION, "FRAMEWORK_MISSING"};
+inline constexpr Reason offer_decided{v1::CODE_FAILED_PRECONDITION, "OFFER_DECIDED"};
+inline constexpr Reason outcome_early{v1::CODE_FAILED_PRECONDITION, "OUTCOME_EARLY"};
+inline constexpr Reason outcome_recorded{v1::CODE_ALREADY_EXISTS, "OUTCOME_RECORDED"};
+inline constexpr Reason review_incomplete{v1::CODE_FAILED_PRECONDITION, "REVIEW_INCOMPLETE"};
+inline constexpr Reason review_finished{v1::CODE_FAILED_PRECONDITION, "REVIEW_FINISHED"};
 inline constexpr Reason limit_reached{v1::CODE_RESOURCE_EXHAUSTED, "LIMIT_REACHED"};
 // The server.
 inline constexpr Reason storage_full{v1::CODE_UNAVAILABLE, "STORAGE_FULL"};

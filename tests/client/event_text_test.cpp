@@ -97,10 +97,12 @@ BOOST_AUTO_TEST_CASE(what_is_said_on_it) {
 
 BOOST_AUTO_TEST_CASE(a_plan_is_ones_own) {
   BOOST_TEST(line([](auto& event) {
+               event.mutable_document_saved()->set_kind(v1::DOCUMENT_KIND_CAREER_SPEC);
                event.mutable_document_saved()->mutable_revision()->set_number(4);
                event.mutable_document_saved()->mutable_revision()->set_note("After the talk");
              }) == "you saved revision 4 of your career spec — “After the talk”");
   BOOST_TEST(line([](auto& event) {
+               event.mutable_document_saved()->set_kind(v1::DOCUMENT_KIND_CAREER_SPEC);
                event.mutable_document_saved()->mutable_revision()->set_number(5);
                event.mutable_document_saved()->mutable_revision()->set_restored_from(2);
              }) == "you brought back revision 2 of your career spec, as revision 5");

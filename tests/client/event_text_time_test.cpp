@@ -63,6 +63,16 @@ BOOST_AUTO_TEST_CASE(reminders) {
   };
   BOOST_TEST(line("", [&](auto& event) { remind(event); }) == "the server reminds you: “Write” (staff#12, 2026-11): due in 3 days");
   BOOST_TEST(line("", [&](auto& event) { remind(event).clear_title(); }) == "the server reminds you: something taken back since (staff#12, 2026-11): due in 3 days");
+  const auto of_plan = [](v1::Event& event) -> v1::Reminder& {
+    auto& reminder = *event.mutable_reminder();
+    reminder.set_kind(v1::Reminder::KIND_PLAN_DATE);
+    reminder.set_title("Outcome of Acme\nafter 90 days");
+    reminder.mutable_plan_date()->set_kind(v1::PlanDate::KIND_OUTCOME);
+    reminder.mutable_plan_date()->set_name("acme");
+    return reminder;
+  };
+  BOOST_TEST(line("", [&](auto& event) { of_plan(event); }) == "the server reminds you: “Outcome of Acme after 90 days”, outcome due: circle offer outcome acme");
+  BOOST_TEST(line("", [&](auto& event) { of_plan(event).clear_plan_date(); }) == "the server reminds you: something of your plan, taken away since");
 }
 
 BOOST_AUTO_TEST_CASE(who_comes_by_mail_can_be_refused) {

@@ -38,6 +38,30 @@ BOOST_AUTO_TEST_CASE(a_refusal_says_what_which_field_and_what_next) {
   BOOST_TEST(describe(uses.said(), "circle invite create") == "circle: --uses is over 100.\nnext: circle invite create --help\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_field_of_a_document_is_named_by_where_it_stands) {
+  const auto name = [](const char* field) {
+    wire::Problem problem(reason::field_invalid, "Two fields are not right.");
+    problem.at(field, "is not right").at("title", "is not right");
+    const std::string report = describe(problem.said());
+    const std::size_t begin = report.find("\n  ") + 3;
+    return report.substr(begin, report.find(": is not right") - begin);
+  };
+  BOOST_TEST(name("document.roadmap.now_to_1_year.milestones[2].by") == "by (now-to-1-year, milestones 3)");
+  BOOST_TEST(name("document.scorecard.metrics.metrics[0].kind") == "kind (metrics 1)");
+  BOOST_TEST(name("document.positions.positions[11].from") == "from (positions 12)");
+  BOOST_TEST(name("document.career_spec.vision.by") == "by (vision)");
+  BOOST_TEST(name("document.roadmap") == "document.roadmap");
+  BOOST_TEST(name("datapoints[0].metric") == "metric (datapoints 1)");
+  BOOST_TEST(name("new_account.time_zone") == "--tz");
+}
+
+BOOST_AUTO_TEST_CASE(a_stale_document_is_looked_at_by_its_own_commands) {
+  wire::Problem problem(reason::revision_stale, "Somebody was faster.");
+  problem.said().mutable_document()->set_name("acme");
+  problem.said().mutable_document()->mutable_document()->mutable_offer();
+  BOOST_TEST(next_step_for(problem.said()) == "circle offer diff acme shows what changed; circle offer edit acme starts from how it stands now");
+}
+
 BOOST_AUTO_TEST_CASE(the_client_knows_the_command_to_type) {
   BOOST_TEST(next_step_for(wire::Problem(reason::not_signed_in, "Who?").said()).find("circle join LINK") != std::string::npos);
   BOOST_TEST(next_step_for(wire::Problem(reason::agreement_not_accepted, "Not yet.").said()).find("circle agreement") != std::string::npos);

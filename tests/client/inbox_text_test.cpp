@@ -34,6 +34,7 @@ const std::map<Item::Why, Said> kSaid{
     {Item::WHY_OWNER_QUESTION, {"paused, or leaving? Nobody speaks of “Title”", "circle commitment show staff#12"}},
     {Item::WHY_PAUSE_AGREEMENT_WANTED, {"bo asks that a late pause excuse “Title”", "circle pause agree staff#12"}},
     {Item::WHY_PAUSE_AGREED, {"bo agreed: your pause excuses “Title”", "circle commitment show staff#12"}},
+    {Item::WHY_PLAN_DATE, {"a day of your plan, 2026-12-05: “Title”", "circle offer decide acme"}},
 };
 
 Item item(Item::Why why) {
@@ -43,6 +44,10 @@ Item item(Item::Why why) {
   made.set_number(12);
   made.set_period("2026-11");
   made.set_title("Title");
+  if (why != Item::WHY_PLAN_DATE) return made;
+  made.mutable_plan_date()->set_kind(v1::PlanDate::KIND_ANSWER);
+  made.mutable_plan_date()->set_day("2026-12-05");
+  made.mutable_plan_date()->set_name("acme");
   return made;
 }
 
@@ -65,6 +70,12 @@ BOOST_AUTO_TEST_CASE(what_was_taken_back_says_so) {
   auto gone = item(Item::WHY_THREAD_OPENED);
   gone.clear_title();
   BOOST_TEST(inbox_text(gone) == "bo opened a thread: something taken back since");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_taken_out_of_the_plan_says_so) {
+  auto gone = item(Item::WHY_PLAN_DATE);
+  gone.clear_plan_date();
+  BOOST_TEST(inbox_text(gone) == "a day of your plan, taken away since");
 }
 
 BOOST_AUTO_TEST_CASE(titles_are_harmless) {

@@ -60,6 +60,11 @@ BOOST_AUTO_TEST_CASE(every_kind_has_its_words) {
   BOOST_TEST(reminder_kind(reminder(v1::Reminder::KIND_GRACE_ENDING)) == "grace ends");
   BOOST_TEST(reminder_kind(reminder(v1::Reminder::KIND_WITNESS_NUDGE)) == "no word from bo");
   BOOST_TEST(reminder_kind(reminder(v1::Reminder::KIND_OWNER_QUESTION)) == "bo: paused, or leaving?");
+  auto of_plan = reminder(v1::Reminder::KIND_PLAN_DATE);
+  of_plan.mutable_plan_date()->set_kind(v1::PlanDate::KIND_ANSWER);
+  BOOST_TEST(reminder_kind(of_plan) == "answer due in 3 days");
+  of_plan.set_days_before(0);
+  BOOST_TEST(reminder_kind(of_plan) == "answer due");
   auto tomorrow = reminder(v1::Reminder::KIND_LEAD);
   tomorrow.set_days_before(1);
   BOOST_TEST(reminder_kind(tomorrow) == "due in 1 day");

@@ -144,7 +144,7 @@ struct Given : StaffCircle {
       const auto* reflection = request.GetReflection();
       if (field->name() == "circle_id") reflection->SetString(&request, field, circle.id());
       if (field->name() == "member_id") reflection->SetString(&request, field, id_of("bo"));
-      if (field->name() == "text" || field->name() == "outcome") {
+      if (field->name() == "text" || field->name() == "outcome" || field->name() == "happened") {
         if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) reflection->SetString(&request, field, "x");
       }
       if (field->name() == "kind" && field->enum_type() == v1::DocumentKind_descriptor()) reflection->SetEnumValue(&request, field, v1::DOCUMENT_KIND_CAREER_SPEC);

@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_number_outside_the_audience_answers_like_one_that_does_no
       }
     }
   }
-  BOOST_TEST(compared == 80);
+  BOOST_TEST(compared == 88);
 }
 
 BOOST_AUTO_TEST_CASE(a_member_of_another_circle_answers_like_nobody) {

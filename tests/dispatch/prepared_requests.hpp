@@ -35,6 +35,12 @@ const std::map<std::string, Builder>& channel_requests();
 const std::map<std::string, Builder>& reminder_requests();
 const std::map<std::string, Builder>& promise_requests();
 const std::map<std::string, Builder>& calendar_requests();
+const std::map<std::string, Builder>& document_requests();
+const std::map<std::string, Builder>& scorecard_requests();
+const std::map<std::string, Builder>& offer_requests();
+const std::map<std::string, Builder>& review_requests();
+const std::map<std::string, Builder>& insight_requests();
+const std::map<std::string, Builder>& guide_requests();
 
 v1::AddDeviceRequest adding_device(const std::string& code);
 v1::LinkDeviceRequest linking_device(const std::string& code);

@@ -88,6 +88,32 @@ std::span<const Expectation> expectations() {
       {"save_document", {in_no, "", "", "", "", "", ""}},
       {"list_revisions", {in_no, "", "", "", "", "", ""}},
       {"restore_revision", {in_no, "", "", "", "", "", ""}},
+      {"list_documents", {in_no, "", "", "", "", "", ""}},
+      {"get_template", {in_no, "", "", "", "", "", ""}},
+      {"remove_document", {in_no, "", "", "", "", "", ""}},
+      {"log_datapoints", {in_no, "", "", "", "", "", ""}},
+      {"remove_datapoint", {in_no, "", "", "", "", "", ""}},
+      {"list_datapoints", {in_no, "", "", "", "", "", ""}},
+      {"get_scorecard", {in_no, "", "", "", "", "", ""}},
+      {"close_quarter", {in_no, "", "", "", "", "", ""}},
+      {"rename_metric", {in_no, "", "", "", "", "", ""}},
+      {"evaluate_offer", {in_no, "", "", "", "", "", ""}},
+      {"get_offer", {in_no, "", "", "", "", "", ""}},
+      {"list_offers", {in_no, "", "", "", "", "", ""}},
+      {"compare_offers", {in_no, "", "", "", "", "", ""}},
+      {"decide_offer", {in_no, "", "", "", "", "", ""}},
+      {"record_outcome", {in_no, "", "", "", "", "", ""}},
+      {"list_decisions", {in_no, "", "", "", "", "", ""}},
+      {"get_balance", {in_no, "", "", "", "", "", ""}},
+      {"start_review", {in_no, "", "", "", "", "", ""}},
+      {"finish_review", {in_no, "", "", "", "", "", ""}},
+      {"list_reviews", {in_no, "", "", "", "", "", ""}},
+      {"edit_review_schedule", {in_no, "", "", "", "", "", ""}},
+      {"get_insight", {in_no, "", "", "", "", "", ""}},
+      {"get_guide", {in_no, "", "", "", "", "", ""}},
+      {"get_flow", {in_no, "", "", "", "", "", ""}},
+      {"mark_flow", {in_no, "", "", "", "", "", ""}},
+      {"list_plans", {in_no, "", "", "", "", "", ""}},
       {"publish_document", {in_no, gone, "", "", "", gone, over}},
       {"list_posts", {in_no, gone, "", "", "", gone, ""}},
       {"get_post", {in_no, gone, "", "", "", gone, ""}},
@@ -174,7 +200,7 @@ Person& Scene::person(Who who) {
 
 std::unique_ptr<google::protobuf::Message> Scene::prepare(const std::string& request, Who who) {
   std::unique_ptr<google::protobuf::Message> prepared;
-  for (const auto* known : {&circle_requests(), &feedback_requests(), &promise_requests(), &reminder_requests(), &channel_requests(), &calendar_requests()}) {
+  for (const auto* known : {&circle_requests(), &feedback_requests(), &promise_requests(), &reminder_requests(), &channel_requests(), &calendar_requests(), &document_requests(), &scorecard_requests(), &offer_requests(), &review_requests(), &insight_requests(), &guide_requests()}) {
     if (const auto builder = known->find(request); builder != known->end()) prepared = builder->second(*this, person(who));
   }
   if (!prepared) throw std::logic_error("tests/dispatch prepares no " + request);

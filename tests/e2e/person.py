@@ -15,6 +15,7 @@ from lines import Lines
 from running_server import CLIENT, without_settings
 
 PATIENCE = 60  # seconds for any one command
+QUESTIONS = (b": ", b"] ", b"> ", b"? ", b") ")
 
 
 class Outcome:
@@ -54,9 +55,10 @@ class Person:
         [line] = self.does(*words, "--json", **more).splitlines()
         return json.loads(line)
 
-    def on_terminal(self, *words, columns=80, typed=(), **environment):
+    def on_terminal(self, *words, columns=80, typed=(), answer=None, **environment):
         """Runs it on a terminal of that width. `typed` are answers, each given when the output ends in a question
-        (": " or "] "). Everything that appeared, with \\n for line ends."""
+        (": " or "] "); `answer` instead is asked for each one, with all that appeared so far, and at more ends.
+        Everything that appeared, with \\n for line ends."""
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         process = subprocess.Popen([CLIENT, *words], stdin=theirs, stdout=theirs, stderr=theirs,
@@ -75,7 +77,9 @@ class Person:
                 if not part:
                     break
                 shown += part
-                if answers and shown.endswith((b": ", b"] ")):
+                if answer and shown.endswith(QUESTIONS):
+                    os.write(ours, answer(shown.decode().replace("\r\n", "\n")).encode() + b"\n")
+                elif answers and shown.endswith((b": ", b"] ")):
                     os.write(ours, answers.pop(0).encode() + b"\n")
             return Outcome(process.wait(PATIENCE), shown.decode().replace("\r\n", "\n"), "")
         finally:

@@ -4,6 +4,7 @@
 #include "shared/secrets/codes.hpp"
 #include "shared/secrets/digest.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/plan_documents.hpp"
 #include "tests/support/requests.hpp"
 #include "tests/support/world.hpp"
 
@@ -242,6 +243,79 @@ BOOST_AUTO_TEST_CASE(deleting_an_account_takes_every_text_of_the_person_out_of_t
   BOOST_TEST(tombstone.author().name() == "former member");
   BOOST_TEST(ana.promise(circle.id(), "Next").number() == 3U);
   BOOST_TEST(ana.call<v1::GetCommitmentReply>(about<v1::GetCommitmentRequest>(circle.id(), 2)).occurrences(0).check_in().word().witness().former());
+}
+
+// Every table of the plan: what each of them holds stands in an assertion, so that none is missed for being empty.
+BOOST_AUTO_TEST_CASE(deleting_an_account_takes_the_whole_plan_out_of_the_database) {
+  World world;
+  Person ana = world.founder("Ana");
+  const auto circle = ana.create_circle("Staff", "ana");
+  Person bo = world.joined(ana, circle.id(), "Bo", "bo");
+  const auto save = [&](const std::string& text, const std::string& name = {}) { bo.call<v1::SaveDocumentReply>(saving(text, name)); };
+  save(R"(career_spec { vision { where: "quokka" } })");
+  save(R"(scorecard { metrics { metrics { name: "quokka metric" } } })");
+  save(R"(roadmap { now_to_1_year { milestones { title: "quokka milestone" } } })");
+  save(R"(decision_framework { must_haves { must_haves { title: "quokka city" } } criteria { criteria { name: "quokka team" weight: 5 } } })");
+  save(R"(positions { positions { title: "quokka keeper" kind: KIND_LEARNING from: "2025-01" } })");
+  save(R"(offer { title: "quokka lead" decide_by: "2026-11-11" })", "quokka-open");
+  save(R"(offer { title: "quokka once" })", "quokka-decided");
+  v1::LogDatapointsRequest log;
+  log.add_datapoints()->set_metric("quokka metric");
+  log.mutable_datapoints(0)->set_note("quokka value");
+  bo.call<v1::LogDatapointsReply>(log);
+  v1::CloseQuarterRequest close;
+  close.set_quarter("2026-Q4");
+  close.add_notes()->set_metric("quokka metric");
+  close.mutable_notes(0)->set_note("quokka quarter");
+  bo.call<v1::CloseQuarterReply>(close);
+  v1::RenameMetricRequest rename;
+  rename.set_metric("quokka metric");
+  rename.set_new_name("quokka figure");
+  bo.call<v1::RenameMetricReply>(rename);
+  v1::EvaluateOfferRequest evaluate;
+  evaluate.set_name("quokka-decided");
+  bo.call<v1::EvaluateOfferReply>(evaluate);
+  v1::DecideOfferRequest decide;
+  decide.set_offer("quokka-decided");
+  decide.set_choice(v1::Decision::CHOICE_DECLINED);
+  decide.set_reasons("quokka reasons");
+  bo.call<v1::DecideOfferReply>(decide);
+  const std::string review = start_review(bo, v1::Review::KIND_EVENT);
+  v1::EditReviewScheduleRequest schedule;
+  schedule.set_annual(false);
+  bo.call<v1::EditReviewScheduleReply>(schedule);
+  v1::MarkFlowRequest mark;
+  mark.set_kind(v1::Flow::KIND_OFFER);
+  mark.set_mark(v1::MarkFlowRequest::MARK_START);
+  bo.call<v1::MarkFlowReply>(mark);
+  v1::GetFlowRequest get_flow;
+  get_flow.set_kind(v1::Flow::KIND_OFFER);
+  mark.set_step(bo.call<v1::GetFlowReply>(get_flow).steps(1).key());
+  mark.set_mark(v1::MarkFlowRequest::MARK_SKIP);
+  bo.call<v1::MarkFlowReply>(mark);
+  bo.call<v1::PublishDocumentReply>(publishing_document(circle.id(), v1::DOCUMENT_KIND_OFFER, "quokka-open"));
+  auto wanted = promising(circle.id(), "quokka promise");
+  wanted.set_milestone("quokka milestone");
+  wanted.set_review(review);
+  bo.call<v1::AddCommitmentReply>(wanted);
+  // Reminders of the answer.
+  world.live_until(at("2026-11-12T12:00:00"));
+  world.now = at("2027-02-09T12:00:00");
+  v1::RecordOutcomeRequest outcome;
+  outcome.set_number(1);
+  outcome.set_after_days(90);
+  outcome.set_rating(4);
+  outcome.set_cause(v1::Outcome::CAUSE_PLAN);
+  outcome.set_happened("quokka happened");
+  bo.call<v1::RecordOutcomeReply>(outcome);
+  const std::vector<std::string_view> plan{"document_revisions", "datapoints", "closed_quarters", "evaluations", "decisions", "decision_outcomes", "reviews", "review_schedules", "guide_flows", "guide_skips", "compensation_names", "reminders"};
+  for (const auto table : plan) BOOST_TEST(rows_of(world, table) > 0U, table);
+  BOOST_TEST(times_stored(world, "answer/quokka-open") > 0U);
+
+  bo.call<v1::DeleteAccountReply>(v1::DeleteAccountRequest{});
+  BOOST_TEST(times_stored(world, "quokka") == 0U);
+  for (const auto table : plan) BOOST_TEST(rows_of(world, table) == 0U, table);
+  BOOST_TEST(rows_of(world, "schedule") == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(the_last_owner_of_a_circle_cannot_delete_the_account) {

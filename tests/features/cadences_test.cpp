@@ -168,18 +168,18 @@ BOOST_FIXTURE_TEST_CASE(odds_and_stage_are_shown_to_their_author_alone, Given) {
   ana.watch();
   auto request = promising_every(circle.id(), v1::CADENCE_MONTHLY, "Write");
   request.set_odds(73);
-  request.set_stage("Depth");
+  request.set_stage("1-3y");
   request.set_witness_id(id_of("bo"));
   const auto promise = add(ana, request);
   BOOST_TEST(promise.odds() == 73U);
-  BOOST_TEST(promise.stage() == "Depth");
+  BOOST_TEST(promise.stage() == "1-3y");
   auto edit = editing(promise);
   edit.set_odds(41);
   const auto edited = ana.call<v1::EditCommitmentReply>(edit).commitment();
   BOOST_TEST(edited.odds() == 41U);
-  BOOST_TEST(edited.stage() == "Depth");
+  BOOST_TEST(edited.stage() == "1-3y");
   BOOST_TEST(get(ana, 1).commitment().odds() == 41U);
-  BOOST_TEST(ana.call<v1::ListCommitmentsReply>(in<v1::ListCommitmentsRequest>(circle.id())).commitments(0).stage() == "Depth");
+  BOOST_TEST(ana.call<v1::ListCommitmentsReply>(in<v1::ListCommitmentsRequest>(circle.id())).commitments(0).stage() == "1-3y");
   // Not to the owner, the witness, or anyone else; and not in events, which are the same for all.
   ana.call<v1::CheckInReply>(kept(circle.id(), 1));
   const auto word = bo.call<v1::WitnessCheckInReply>(confirming(circle.id(), 1)).commitment();
@@ -200,7 +200,7 @@ BOOST_FIXTURE_TEST_CASE(odds_and_stage_are_shown_to_their_author_alone, Given) {
   }
   const auto post = bo.ask(about<v1::GetPostRequest>(circle.id(), 1)).ShortDebugString();
   const auto board = bo.ask(in<v1::GetBoardRequest>(circle.id())).ShortDebugString();
-  for (const auto& said : {post, board}) BOOST_TEST((said.find("Write") != std::string::npos && said.find("Depth") == std::string::npos && said.find("odds") == std::string::npos));
+  for (const auto& said : {post, board}) BOOST_TEST((said.find("Write") != std::string::npos && said.find("1-3y") == std::string::npos && said.find("odds") == std::string::npos));
 }
 
 BOOST_FIXTURE_TEST_CASE(odds_are_per_cent, Given) {
@@ -220,10 +220,10 @@ BOOST_FIXTURE_TEST_CASE(odds_are_per_cent, Given) {
 BOOST_FIXTURE_TEST_CASE(taken_back_its_odds_and_stage_go_too, Given) {
   auto request = promising(circle.id(), "Write");
   request.set_odds(73);
-  request.set_stage("Depth of field");
+  request.set_stage("3-5y");
   add(ana, request);
   ana.call<v1::WithdrawPostReply>(about<v1::WithdrawPostRequest>(circle.id(), 1));
-  BOOST_TEST(times_stored(world, "Depth of field") == 0U);
+  BOOST_TEST(times_stored(world, "3-5y") == 0U);
   BOOST_TEST(!get(ana, 1).commitment().has_odds());
   BOOST_TEST(rows_of(world, "schedule") == 0U);
 }

@@ -202,6 +202,7 @@ BOOST_FIXTURE_TEST_CASE(without_a_period_the_oldest_that_waits_is_meant, Given) 
   BOOST_TEST(say(kept_in("")).period() == "2026-12");
 }
 
+// A37
 BOOST_FIXTURE_TEST_CASE(the_witness_answers_the_oldest_that_waits, Given) {
   BOOST_TEST(cy.refusal(confirming(circle.id(), number)).reason() == "NOTHING_WAITS");
   // Who is no witness is told that, whether anything waits or not.

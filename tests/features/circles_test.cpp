@@ -24,6 +24,7 @@ std::int64_t grace_of(const v1::Occurrence& occurrence) { return (occurrence.gra
 
 BOOST_AUTO_TEST_SUITE(circles_themselves)
 
+// A38
 BOOST_AUTO_TEST_CASE(a_founder_owns_the_circle_and_has_accepted_its_agreement) {
   World world;
   Person ana = world.founder("Ana");

@@ -89,6 +89,7 @@ BOOST_FIXTURE_TEST_CASE(when_it_is_due_must_make_sense, Given) {
   BOOST_TEST(add(ana, promising_once(circle.id(), "Far", "2031-11-10")).due_date() == "2031-11-10");
 }
 
+// A37
 BOOST_FIXTURE_TEST_CASE(a_witness_is_somebody_else_within_the_audience, Given) {
   Person cy = world.joined(ana, circle.id(), "Cy", "cy");
   auto request = promising(circle.id(), "Write");

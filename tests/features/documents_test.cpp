@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "tests/support/database.hpp"
+#include "tests/support/plan_documents.hpp"
 #include "tests/support/staff_circle.hpp"
 
 using namespace circles;
@@ -30,6 +31,7 @@ std::string missing(const Reply& reply) {
 
 BOOST_AUTO_TEST_SUITE(documents)
 
+// A6
 BOOST_FIXTURE_TEST_CASE(every_revision_stays_as_it_was, Given) {
   BOOST_TEST(save("Lead", 0).revision().number() == 1U);
   BOOST_TEST(save("Staff", 1).revision().number() == 2U);
@@ -45,6 +47,7 @@ BOOST_FIXTURE_TEST_CASE(there_is_none_before_the_first, Given) {
   BOOST_TEST(ana.refusal(of_spec<v1::GetDocumentRequest>(2)).reason() == "NOT_FOUND");
 }
 
+// A6
 BOOST_FIXTURE_TEST_CASE(a_stale_edit_is_refused_with_both_at_hand, Given) {
   save("Lead", 0);
   save("Staff", 1);
@@ -64,6 +67,7 @@ BOOST_FIXTURE_TEST_CASE(saving_what_is_there_makes_no_revision, Given) {
   BOOST_TEST(rows_of(world, "events") == before);
 }
 
+// A6: what comes back from Markdown is proven in tests/text (document_format_test, document_property_test).
 BOOST_FIXTURE_TEST_CASE(restoring_makes_a_new_revision_of_an_old_one, Given) {
   save("Lead", 0);
   save("Staff", 1);
@@ -119,10 +123,11 @@ BOOST_FIXTURE_TEST_CASE(lists_and_texts_have_their_limits, Given) {
   BOOST_TEST(rows_of(world, "document_revisions") == 0U);
 }
 
+// A8
 BOOST_FIXTURE_TEST_CASE(a_vision_alone_is_a_plan_whose_next_step_is_one_metric, Given) {
   const auto saved = save("Lead", 0);
   BOOST_TEST(missing(saved) == "(metric) vision vision direction stage skills milestones experiences values ");
-  auto fuller = planning("Lead", 1);
+  auto fuller = planning("Lead the maintenance of a city's water", 1);
   auto& spec = *fuller.mutable_document()->mutable_career_spec();
   spec.mutable_vision()->set_by("2031-11-10");
   spec.mutable_vision()->add_success("People ask me");
@@ -136,6 +141,24 @@ BOOST_FIXTURE_TEST_CASE(a_vision_alone_is_a_plan_whose_next_step_is_one_metric, 
   spec.mutable_experiences()->add_experiences()->set_title("A year abroad");
   spec.mutable_values()->add_values()->set_title("Berlin");
   BOOST_TEST(missing(ana.call<v1::SaveDocumentReply>(fuller)) == "(metric) skills ");
+}
+
+// A4, A5
+BOOST_FIXTURE_TEST_CASE(a_spec_holds_vision_direction_skills_milestones_experiences_and_values, Given) {
+  for (const char* direction : {"kind: KIND_FOUNDER", "kind: KIND_EXECUTIVE", "kind: KIND_BOARD_MEMBER", "kind: KIND_EXPERT", R"(kind: KIND_OWN own: "A mill of my own")"}) {
+    const auto sent = document_of(R"(career_spec {
+        stage: CAREER_STAGE_MID
+        vision { by: "2031-11-10" where: "Lead the maintenance of a city's water" success: "Water is clean" success: "People ask me" }
+        direction { )" + std::string(direction) + R"( }
+        skills { skills { name: "Speaking" have: 2 want: 4 evidence: "Ten talks" by: "2028-06-30" } skills { name: "Listening" have: 3 want: 3 } }
+        milestones { milestones { kind: KIND_ROLE title: "Lead" by: "2028-06-30" } milestones { kind: KIND_COMPANY title: "The waterworks" reached: true } milestones { kind: KIND_ACHIEVEMENT title: "A book" } }
+        experiences { experiences { title: "A year abroad" why: "Other pipes" } experiences { title: "A flood" } }
+        values { values { kind: KIND_LOCATION title: "Berlin" non_negotiable: true } values { kind: KIND_WORK_LIFE_BALANCE title: "Fridays off" } values { kind: KIND_MISSION title: "Clean water" } values { kind: KIND_OWN title: "Calm" } } })");
+    const auto saved = save_anew(ana, sent, "", v1::DOCUMENT_KIND_CAREER_SPEC);
+    BOOST_TEST(get().saved().document().ShortDebugString() == sent.ShortDebugString());
+    // Something is wanted beyond what one has: nothing is asked of the skills.
+    BOOST_TEST(missing(saved) == "(metric) " + std::string(std::string_view(direction) == "kind: KIND_EXPERT" ? "" : "direction "));
+  }
 }
 
 BOOST_FIXTURE_TEST_CASE(the_other_devices_hear_of_it_and_nobody_else, Given) {

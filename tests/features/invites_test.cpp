@@ -164,6 +164,7 @@ BOOST_FIXTURE_TEST_CASE(ownership_is_never_invited, Given) {
   }
 }
 
+// A38
 BOOST_FIXTURE_TEST_CASE(an_invite_carries_the_role, Given) {
   world.joined(ana, circle.id(), "Max", "max", v1::ROLE_MENTOR);
   BOOST_TEST(ana.member(circle.id(), "max").role() == v1::ROLE_MENTOR);

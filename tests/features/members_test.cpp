@@ -107,6 +107,7 @@ BOOST_FIXTURE_TEST_CASE(members_are_listed_by_handle_in_pages, Given) {
   BOOST_TEST(bo.refusal(request).violations(0).field() == "page_size");
 }
 
+// A38
 BOOST_FIXTURE_TEST_CASE(who_leaves_is_a_former_member_and_what_they_posted_stays, Given) {
   bo.promise(circle.id(), "Write");
   bo.call<v1::LeaveCircleReply>(leaving());

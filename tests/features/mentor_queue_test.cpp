@@ -31,6 +31,7 @@ struct Given : StaffCircle {
 
 BOOST_AUTO_TEST_SUITE(mentor_queues)
 
+// A36
 BOOST_FIXTURE_TEST_CASE(a_plan_for_mentors_waits_until_one_says_a_word, Given) {
   const unsigned plan = publish(bo, "Staff", to_eva).number();
   publish(cy, "Lead");

@@ -36,6 +36,7 @@ struct Given : StaffCircle {
 
 BOOST_AUTO_TEST_SUITE(publications)
 
+// A8
 BOOST_FIXTURE_TEST_CASE(what_is_published_is_a_snapshot_that_later_edits_do_not_change, Given) {
   const unsigned number = publish(bo, "Staff engineer").number();
   BOOST_TEST(number == 1U);
@@ -43,6 +44,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_published_is_a_snapshot_that_later_edits_do_not_
   BOOST_TEST(post(cy, number).edition().document().career_spec().vision().where() == "Staff engineer");
 }
 
+// A7
 BOOST_FIXTURE_TEST_CASE(only_the_sections_chosen_leave_home, Given) {
   have_plan();
   auto request = publishing(circle.id());
@@ -60,6 +62,7 @@ BOOST_FIXTURE_TEST_CASE(only_the_sections_chosen_leave_home, Given) {
   BOOST_TEST(bo.refusal(request).violations(0).field() == "sections[0]");
 }
 
+// A7
 BOOST_FIXTURE_TEST_CASE(publishing_again_adds_an_edition_and_another_audience_makes_another_post, Given) {
   have_plan();
   const auto to_all = again(publishing(circle.id()));

@@ -45,6 +45,7 @@ struct Given : StaffCircle {
 
 BOOST_AUTO_TEST_SUITE(threads)
 
+// A36
 BOOST_FIXTURE_TEST_CASE(a_thread_says_what_it_is_about, Given) {
   const auto shown = thread(dee, talk).thread();
   BOOST_TEST(shown.about() == plan);
@@ -240,6 +241,7 @@ BOOST_FIXTURE_TEST_CASE(whoever_replies_follows, Given) {
   BOOST_TEST(inbox(dee).unread() == before + 1);
 }
 
+// A36
 BOOST_FIXTURE_TEST_CASE(a_threads_audience_lies_within_its_posts_and_has_the_author, Given) {
   const unsigned narrow = publish(bo, "quokka", for_named({id_of("cy"), id_of("dee")})).number();
   BOOST_TEST(cy.refusal(opening_thread(circle.id(), narrow, "x", for_named({id_of("ana")}))).violations(0).field() == "audience.member_ids");

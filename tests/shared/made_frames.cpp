@@ -39,6 +39,11 @@ void fill_value(Message& message, const FieldDescriptor& field, Dice& dice, int 
     }
     case FieldDescriptor::CPPTYPE_BOOL:
       return many ? reflection.AddBool(&message, &field, dice() % 2 == 0) : reflection.SetBool(&message, &field, dice() % 2 == 0);
+    case FieldDescriptor::CPPTYPE_DOUBLE: {
+      // Finite: what is not, the contract refuses.
+      const double value = (static_cast<double>(dice()) - 2147483648.0) / static_cast<double>(1 + dice() % 4096);
+      return many ? reflection.AddDouble(&message, &field, value) : reflection.SetDouble(&message, &field, value);
+    }
     case FieldDescriptor::CPPTYPE_ENUM:
       return many ? reflection.AddEnumValue(&message, &field, made_enum(field, dice)) : reflection.SetEnumValue(&message, &field, made_enum(field, dice));
     case FieldDescriptor::CPPTYPE_MESSAGE:

@@ -30,6 +30,7 @@ OUTSIDE = {
     "cmark": ("cmark",),
     "dtl": ("dtl/",),
     "qrcodegen": ("qrcodegen",),
+    "libcsv": ("csv.h",),
     "curl": ("curl/",),
     "libical": ("libical/",),
 }
@@ -66,7 +67,7 @@ ROOMS = {
     "server/operator": (["proto", *SHARED], {"cli11", POSIX}),
     "server/logging": (["proto", "shared/wire"], {"protobuf"}),
     "client": (["proto", *SHARED],
-               {"asio", "beast", "openssl", "protobuf", "cli11", "qrcodegen", POSIX}),
+               {"asio", "beast", "openssl", "protobuf", "cli11", "qrcodegen", "libcsv", POSIX}),
     "tests": (ALL, EVERYTHING),
 }
 

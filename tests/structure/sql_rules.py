@@ -15,7 +15,9 @@ from source_tree import cpp_files, cpp_tokens, files, line_at, report
 CIRCLE_TABLES = ("posts", "post_readers", "commitments", "commitment_versions", "check_ins", "witness_words",
                  "events", "memberships", "agreements", "circle_graces", "document_revisions", "publications",
                  "editions", "threads", "messages", "message_versions", "thread_turns", "thread_attention", "inbox_items",
-                 "pauses", "pause_agreements", "occurrences", "schedule")
+                 "pauses", "pause_agreements", "occurrences", "schedule", "datapoints", "closed_quarters", "evaluations",
+                 "decisions", "decision_outcomes", "reviews", "review_schedules", "guide_flows", "guide_skips",
+                 "compensation_names")
 
 
 def rule(pattern, why):

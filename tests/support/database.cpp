@@ -35,6 +35,16 @@ constexpr Table kTables[] = {
     {"check_ins", R"sql(SELECT * FROM check_ins)sql"},
     {"witness_words", R"sql(SELECT * FROM witness_words)sql"},
     {"document_revisions", R"sql(SELECT * FROM document_revisions)sql"},
+    {"compensation_names", R"sql(SELECT * FROM compensation_names)sql"},
+    {"datapoints", R"sql(SELECT * FROM datapoints)sql"},
+    {"closed_quarters", R"sql(SELECT * FROM closed_quarters)sql"},
+    {"evaluations", R"sql(SELECT * FROM evaluations)sql"},
+    {"decisions", R"sql(SELECT * FROM decisions)sql"},
+    {"decision_outcomes", R"sql(SELECT * FROM decision_outcomes)sql"},
+    {"reviews", R"sql(SELECT * FROM reviews)sql"},
+    {"review_schedules", R"sql(SELECT * FROM review_schedules)sql"},
+    {"guide_flows", R"sql(SELECT * FROM guide_flows)sql"},
+    {"guide_skips", R"sql(SELECT * FROM guide_skips)sql"},
     {"publications", R"sql(SELECT * FROM publications)sql"},
     {"editions", R"sql(SELECT * FROM editions)sql"},
     {"threads", R"sql(SELECT * FROM threads)sql"},
@@ -67,7 +77,8 @@ std::map<std::string, int, std::less<>> columns_in_migrations() {
     std::string current;
     std::smatch match;
     for (std::string line; std::getline(text, line);) {
-      if (std::regex_search(line, match, table)) columns[current = match[1]] = 0;
+      // Files come in any order: a column may have been added before its table was made.
+      if (std::regex_search(line, match, table)) columns.try_emplace(current = match[1], 0);
       if (std::regex_search(line, match, added)) ++columns[match[1]];
       if (std::regex_search(line, column)) ++columns[current];
     }

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(what_stands_twice) {
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_stand_in_an_entry) {
-  const std::string below = "below an entry stand lines as “- Have: …”, with have, want or evidence; prose goes under a heading";
+  const std::string below = "below an entry stand lines as “- Have: …”, with have, want, evidence or by; prose goes under a heading";
   has_faults("## Skills\n- a\n  - Need: 4", {"line 3: “- Need: 4” — " + below});
   has_faults("## Skills\n- a\n  - because", {"line 3: “- because” — " + below});
   has_faults("## Skills\n- a\n\n  Prose about it.\n", {"line 4: “Prose about it.” — " + below});

@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(what_has_no_place_is_refused) {
   BOOST_TEST(faults_of(made, "## Steps\n- a\n\nprose") == "line 4: “prose” — prose has no place here");
   BOOST_TEST(faults_of(made, "## People\n- Bo") == "line 2: “- Bo” — prose has no place here");
   BOOST_TEST(faults_of(made, "Month: November") == "line 1: “Month: November” — month is a month, such as 2031-11");
-  BOOST_TEST(faults_of(made, "Score: good") == "line 1: “Score: good” — score is a number");
+  BOOST_TEST(faults_of(made, "Score: good") == "line 1: “Score: good” — score is a number, such as 2.5 or 40");
 }
 
 BOOST_AUTO_TEST_CASE(a_shape_that_no_file_can_have_names_the_field) {

@@ -23,9 +23,10 @@ class DocumentMaker {
   std::string file();
 
  private:
-  std::string line();
+  std::string line(std::size_t most);
   std::string text();
   std::string day();
+  double number();
   std::string string_for(const google::protobuf::FieldDescriptor* field);
   void fill_field(google::protobuf::Message& message, const google::protobuf::FieldDescriptor* field, bool required);
   void add_to_list(google::protobuf::Message& message, const google::protobuf::FieldDescriptor* field);

@@ -6,10 +6,15 @@
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/members.hpp"
 #include "server/features/circles/memberships.hpp"
+#include "server/features/guide/flows.hpp"
 #include "server/features/log.hpp"
-#include "server/features/plan/documents.hpp"
+#include "server/features/offers/offers.hpp"
+#include "server/features/plan/revisions.hpp"
 #include "server/features/posts/posts.hpp"
+#include "server/features/reminders/plan_reminders.hpp"
 #include "server/features/reminders/schedule.hpp"
+#include "server/features/reviews/reviews.hpp"
+#include "server/features/scorecard/values.hpp"
 #include "shared/secrets/codes.hpp"
 #include "shared/secrets/digest.hpp"
 
@@ -102,6 +107,11 @@ Made delete_account(WriteTx& tx, const Caller& caller, const v1::DeleteAccountRe
   const auto ever = tx.all(R"sql(SELECT circle_id, id FROM memberships WHERE account_id = $1)sql", {caller.account}, [](const Row& row) { return std::pair(row.id(0), row.id(1)); });
   for (const auto& [circle_id, membership_id] : ever) withdraw_everything(tx, circle_id, membership_id);
   purge_documents(tx, caller.home);
+  purge_scorecard(tx, caller.home);
+  purge_offers(tx, caller.home);
+  purge_reviews(tx, caller.home);
+  purge_flows(tx, caller.home);
+  end_plan_reminders(tx, caller.home);
   // Handle and name go too: what stays is "former member".
   tx.write(R"sql(UPDATE memberships SET name = '', handle = '' WHERE account_id = $1 AND ended_at IS NOT NULL)sql", {caller.account});
   end_channels_of_account(tx, caller.account);

@@ -10,6 +10,9 @@
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/commitments/stored.hpp"
+#include "server/features/reminders/habits.hpp"
+#include "server/features/reminders/plan_date_names.hpp"
+#include "server/features/reminders/plan_dates.hpp"
 #include "shared/secrets/codes.hpp"
 #include "shared/secrets/digest.hpp"
 
@@ -28,6 +31,8 @@ struct DueDay {
   std::uint32_t changes = 0;
   Instant changed_at;
   bool answered = false;
+  // Of the person's own plan, then number and period name nothing of a circle.
+  std::optional<v1::PlanDate> plan = std::nullopt;
 };
 
 bool is_shown(rules::State state) {
@@ -61,6 +66,19 @@ void add_due_days(ReadTx& tx, const CircleRow& circle, const StoredCommitment& c
   }
 }
 
+// Its name holds its day: what moves is another entry, and none is ever changed.
+void add_plan_dates(ReadTx& tx, const Id& account, const CircleRow& home, std::vector<DueDay>& due) {
+  const rules::Day today = rules::day_at(tx.now(), *zone_of_account(tx, account));
+  const auto saved_at = tx.first(R"sql(SELECT max(made_at) FROM document_revisions WHERE circle_id = $1)sql", {home.id}, [](const Row& row) { return row.maybe_instant(0); });
+  for (auto& date : plan_dates(tx, home.id, today, rules::Day(date::sys_days(today) + kAhead))) {
+    DueDay day{.circle = home, .number = 0, .period = {}, .title = date.title(), .changes = 0, .changed_at = saved_at.value_or(std::nullopt).value_or(home.created_at), .answered = false};
+    day.period.name = name_of(date) + "/" + date.day();
+    day.period.due_day = rules::parse_day(date.day()).value();
+    day.plan = std::move(date);
+    due.push_back(std::move(day));
+  }
+}
+
 std::vector<DueDay> due_days(ReadTx& tx, const Id& account) {
   std::vector<DueDay> due;
   const auto memberships = tx.all(R"sql(SELECT circle_id, id FROM memberships WHERE account_id = $1 AND ended_at IS NULL)sql", {account},
@@ -68,6 +86,7 @@ std::vector<DueDay> due_days(ReadTx& tx, const Id& account) {
   for (const auto& [circle_id, me] : memberships) {
     const CircleRow row = circle(tx, circle_id).value();
     if (row.archived_at) continue;
+    if (row.home) add_plan_dates(tx, account, row, due);
     const auto numbers = tx.all(R"sql(
         SELECT number FROM readable_posts
         WHERE circle_id = $1 AND reader_id = $2 AND author_id = $2 AND kind = 1 AND withdrawn_at IS NULL)sql",
@@ -107,8 +126,12 @@ v1::ShowCalendarReply show_calendar(ReadTx& tx, const Caller& caller, const v1::
     auto& entry = *reply.add_entries();
     entry.set_circle_id(secrets::to_text(day.circle.id));
     entry.set_circle_name(day.circle.name);
-    entry.set_number(static_cast<std::uint32_t>(day.number));
-    entry.set_period(day.period.name);
+    if (day.plan) {
+      *entry.mutable_plan_date() = *day.plan;
+    } else {
+      entry.set_number(static_cast<std::uint32_t>(day.number));
+      entry.set_period(day.period.name);
+    }
     entry.set_day(rules::format(day.period.due_day));
     entry.set_title(day.title);
   }
@@ -138,10 +161,10 @@ v1::GetCalendarReply get_calendar(ReadTx& tx, const Caller&, const v1::GetCalend
   const auto key = tx.first(R"sql(SELECT value FROM server_secrets WHERE name = 'seal')sql", {}, [](const Row& row) { return row.text(0); }).value();
   std::vector<ics::Entry> entries;
   for (const DueDay& day : due_days(tx, link->account)) {
-    ics::Entry entry{.uid = uid_of(day, key), .sequence = day.changes, .day = day.period.due_day, .changed_at = day.changed_at, .title = "A promise in your circle is due", .alarm = !day.answered};
+    ics::Entry entry{.uid = uid_of(day, key), .sequence = day.changes, .day = day.period.due_day, .changed_at = day.changed_at, .title = day.plan ? "Something of your plan is due" : "A promise in your circle is due", .alarm = !day.answered};
     if (link->with_texts) {
       entry.title = day.title;
-      entry.description = day.circle.name;
+      if (!day.plan) entry.description = day.circle.name;
     }
     entries.push_back(std::move(entry));
   }

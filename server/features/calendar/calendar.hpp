@@ -1,6 +1,6 @@
 // What is due, as a calendar: for the client, and as a feed for calendar programs (RFC 5545).
 // Both show the caller's own due days: of the periods that are not closed, and of a year ahead, over all circles; nothing
-// that was excused, dropped or withdrawn; the first 500 by day.
+// that was excused, dropped or withdrawn; and the days of their own plan. The first 500 by day.
 #pragma once
 
 #include "career/circles/v1/calendar.pb.h"

@@ -4,6 +4,8 @@
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/circles/visibility.hpp"
+#include "server/features/reminders/plan_date_names.hpp"
+#include "server/features/reminders/plan_reminders.hpp"
 
 namespace circles::features {
 namespace {
@@ -51,6 +53,15 @@ std::optional<Reminded> reminded(ReadTx& tx, const DeliveryRow& delivery) {
   const auto period = rules::period_named(commitment->promise, row->period);
   if (!period) return std::nullopt;
   return Reminded{.me = *me, .circle = *its_circle, .commitment = std::move(*commitment), .period = *period, .kind = *kind, .made_at = row->made_at};
+}
+
+std::optional<PlanReminded> plan_reminded(ReadTx& tx, const DeliveryRow& delivery) {
+  const auto id = secrets::id_from_text(delivery.reference);
+  const auto row = id ? plan_reminder(tx, *id) : std::nullopt;
+  const auto me = row ? membership(tx, row->home, row->membership) : std::nullopt;
+  const auto date = row ? plan_date_named(tx, row->home, row->name) : std::nullopt;
+  if (!me || me->ended_at || !date) return std::nullopt;
+  return PlanReminded{.me = *me, .date = *date, .made_at = row->made_at, .waits = plan_reminder_waits(tx, *row)};
 }
 
 std::optional<Noticed> noticed(ReadTx& tx, const DeliveryRow& delivery, const Id& account) {

@@ -29,6 +29,15 @@ struct Reminded {
 };
 std::optional<Reminded> reminded(ReadTx& tx, const DeliveryRow& delivery);
 
+// A reminder of a day of the reader's own plan; also when it was done since.
+struct PlanReminded {
+  MembershipRow me;
+  v1::PlanDate date;
+  Instant made_at;
+  bool waits = false;
+};
+std::optional<PlanReminded> plan_reminded(ReadTx& tx, const DeliveryRow& delivery);
+
 // An item in the inbox of the channel's account.
 struct Noticed {
   MembershipRow me;

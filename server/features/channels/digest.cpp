@@ -7,6 +7,8 @@
 #include "server/features/circles/memberships.hpp"
 #include "server/features/commitments/stored.hpp"
 #include "server/features/inbox/inbox.hpp"
+#include "server/features/reminders/habits.hpp"
+#include "server/features/reminders/plan_dates.hpp"
 
 namespace circles::features {
 namespace {
@@ -17,14 +19,15 @@ struct Place {
   Id circle;
   std::string name;
   Id membership;
+  bool home = false;
 };
 
 std::vector<Place> heard_places(ReadTx& tx, const Id& account) {
   return tx.all(R"sql(
-      SELECT circles.id, circles.name, memberships.id FROM memberships JOIN circles ON circles.id = memberships.circle_id
+      SELECT circles.id, circles.name, memberships.id, circles.home FROM memberships JOIN circles ON circles.id = memberships.circle_id
       WHERE memberships.account_id = $1 AND memberships.ended_at IS NULL AND memberships.muted = 0 AND circles.archived_at IS NULL
       ORDER BY memberships.joined_at, circles.id)sql",
-                {account}, [](const Row& row) { return Place{row.id(0), row.text(1), row.id(2)}; });
+                {account}, [](const Row& row) { return Place{row.id(0), row.text(1), row.id(2), row.yes(3)}; });
 }
 
 void add_due(ReadTx& tx, const Place& place, Instant until, Digest& digest) {
@@ -53,8 +56,14 @@ void add_asked(ReadTx& tx, const Id& account, const std::vector<Place>& places, 
   const v1::ListInboxReply inbox = list_inbox(tx, reader, request);
   for (const auto& item : inbox.items()) {
     const bool heard = std::ranges::any_of(places, [&](const Place& place) { return secrets::to_text(place.circle) == item.circle_id(); });
-    if (item.asked() && heard) digest.asked.push_back({item.circle_name(), item.title()});
+    // Days of the plan stand by themselves.
+    if (item.asked() && heard && item.why() != v1::InboxItem::WHY_PLAN_DATE) digest.asked.push_back({item.circle_name(), item.title()});
   }
+}
+
+void add_plan(ReadTx& tx, const Id& account, const Place& home, Instant until, Digest& digest) {
+  const rules::Zone& zone = *zone_of_account(tx, account);
+  digest.plan = plan_dates(tx, home.circle, rules::day_at(tx.now(), zone), rules::day_at(until, zone));
 }
 
 }  // namespace
@@ -68,6 +77,9 @@ Digest digest_of(ReadTx& tx, const Id& account, const std::string& name) {
   std::ranges::stable_sort(digest.due, {}, [](const Digest::Due& due) { return due.period.due; });
   if (digest.due.size() > kMostDue) digest.due.resize(kMostDue);
   add_asked(tx, account, places, digest);
+  for (const Place& place : places) {
+    if (place.home) add_plan(tx, account, place, until, digest);
+  }
   return digest;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "career/circles/v1/plan_dates.pb.h"
 #include "server/features/caller.hpp"
 #include "shared/rules/occurrence.hpp"
 
@@ -25,8 +26,10 @@ struct Digest {
   // By due day; those in grace first of all.
   std::vector<Due> due;
   std::vector<Asked> asked;
+  // Days of the reader's own plan, past ones that are still asked for first.
+  std::vector<v1::PlanDate> plan;
 
-  bool empty() const { return due.empty() && asked.empty(); }
+  bool empty() const { return due.empty() && asked.empty() && plan.empty(); }
 };
 
 // The one of that name ("2026-W48", "2026-11"), over all circles of the account that are neither muted nor archived.

@@ -10,6 +10,7 @@
 #include "server/features/channels/wordings.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/posts/describe.hpp"
+#include "server/features/reminders/habits.hpp"
 #include "server/features/threads/describe.hpp"
 
 namespace circles::features {
@@ -45,8 +46,17 @@ void write_test(Draft& draft) {
   draft.body.say(draft.letter.text);
 }
 
+void write_plan_reminder(Draft& draft, const PlanReminded& about) {
+  draft.letter.at = about.made_at;
+  draft.letter.title = sentence_of(about.date, rules::day_at(draft.tx.now(), *zone_of_account(draft.tx, draft.channel.account)), draft.channel.with_texts);
+  draft.letter.text = "How to go on from there: circle";
+  draft.letter.link = draft.public_url;
+  draft.body.say(draft.letter.title + ".").lead("It stands in your day (circle), at:", draft.letter.link);
+}
+
 void write_reminder(Draft& draft) {
   draft.letter.cause = "reminder";
+  if (const auto of_plan = plan_reminded(draft.tx, draft.delivery)) return write_plan_reminder(draft, *of_plan);
   const auto about = reminded(draft.tx, draft.delivery);
   if (!about) return;
   draft.letter.at = about->made_at;
@@ -111,7 +121,8 @@ void write_digest(Draft& draft) {
   const Digest digest = digest_of(draft.tx, draft.channel.account, draft.delivery.reference);
   const std::string span = digest.monthly ? "month" : "week";
   draft.letter.title = "Your " + span + " in your circles";
-  draft.letter.text = std::to_string(digest.due.size()) + " of your promises due, " + std::to_string(digest.asked.size()) + " waiting for an act of yours";
+  const std::string of_plan = digest.plan.empty() ? std::string() : std::to_string(digest.plan.size()) + (digest.plan.size() == 1 ? " day" : " days") + " of your plan, ";
+  draft.letter.text = std::to_string(digest.due.size()) + " of your promises due, " + of_plan + std::to_string(digest.asked.size()) + " waiting for an act of yours";
   draft.letter.link = draft.public_url;
   draft.body.say("In the coming " + span + ": " + draft.letter.text + ".");
   for (const auto& due : digest.due) {
@@ -121,6 +132,7 @@ void write_digest(Draft& draft) {
     const bool runs = due.period.start <= draft.tx.now();
     draft.body.item(words, runs ? draft.url(check_in_link(draft.tx, due.circle, due.number, due.period.name)) : std::string());
   }
+  for (const auto& date : digest.plan) draft.body.item((draft.channel.with_texts ? one_line(date.title()) : "Something of your plan") + ", due " + date.day());
   for (const auto& asked : digest.asked) {
     draft.body.item(draft.channel.with_texts && !asked.title.empty() ? "Waiting for you: " + one_line(asked.title) + " (" + one_line(asked.circle_name) + ")" : "Something waits for an act of yours");
   }

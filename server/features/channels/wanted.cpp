@@ -28,7 +28,17 @@ bool is_muted(ReadTx& tx, const MembershipRow& me) {
 
 bool has_digest(ReadTx& tx, const Id& account) { return rhythm_of(reminder_settings(tx, account).digest).has_value(); }
 
+Wanted plan_reminder_wanted(ReadTx& tx, const PlanReminded& about, const ChannelRow& channel) {
+  if (about.me.account != channel.account) return no("what it is about is not for its reader");
+  if (is_muted(tx, about.me)) return no("its reader has muted their home");
+  if (has_digest(tx, channel.account)) return no("its reader has chosen a digest instead");
+  if (pause_now(tx, about.me, Whose::own_or_circles)) return no("its reader pauses");
+  if (!about.waits) return no("there is no reason for it any more");
+  return unless_quiet(tx, channel.account);
+}
+
 Wanted reminder_wanted(ReadTx& tx, const DeliveryRow& delivery, const ChannelRow& channel) {
+  if (const auto of_plan = plan_reminded(tx, delivery)) return plan_reminder_wanted(tx, *of_plan, channel);
   const auto about = reminded(tx, delivery);
   if (!about || about->me.account != channel.account) return no("what it is about has gone, or is not for its reader any more");
   if (is_muted(tx, about->me)) return no("its reader has muted the circle");

@@ -7,14 +7,14 @@
 namespace circles::features {
 namespace {
 
-// Of the promise's own calendar, for it may be handed over later than it was thought for.
-std::string due_when(const Reminded& about, Instant now) {
-  if (now >= about.period.due) return "was due";
-  const rules::Day today = rules::day_at(now, *about.period.zone);
-  const auto days = (date::sys_days(about.period.due_day) - date::sys_days(today)).count();
+std::string due_on(rules::Day day, rules::Day today) {
+  const auto days = (date::sys_days(day) - date::sys_days(today)).count();
   if (days <= 0) return "is due today";
   return days == 1 ? "is due tomorrow" : "is due in " + std::to_string(days) + " days";
 }
+
+// Of the promise's own calendar, for it may be handed over later than it was thought for.
+std::string due_when(const Reminded& about, Instant now) { return now >= about.period.due ? "was due" : due_on(about.period.due_day, rules::day_at(now, *about.period.zone)); }
 
 }  // namespace
 
@@ -32,6 +32,12 @@ std::string sentence_of(const Reminded& about, Instant now, bool with_texts) {
       return "Somebody in a circle of yours has been silent: paused, or leaving?";
   }
   return {};
+}
+
+std::string sentence_of(const v1::PlanDate& date, rules::Day today, bool with_texts) {
+  const auto day = rules::parse_day(date.day());
+  const std::string when = day && *day >= today ? due_on(*day, today) : "is due since " + date.day();
+  return (with_texts ? one_line(date.title()) : "Something of your plan") + " " + when;
 }
 
 std::string deed_of(v1::InboxItem::Why why) {

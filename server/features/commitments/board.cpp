@@ -12,12 +12,14 @@
 #include "server/features/commitments/stored.hpp"
 #include "server/features/inbox/inbox.hpp"
 #include "server/features/paging.hpp"
+#include "server/features/reminders/plan_dates.hpp"
 #include "server/features/threads/mentor_queue.hpp"
 
 namespace circles::features {
 namespace {
 
 constexpr std::size_t kStrip = 12;
+constexpr date::days kPlanAhead{7};
 
 void add_strip(const std::vector<Stood>& periods, v1::BoardEntry& entry) {
   for (std::size_t index = periods.size() > kStrip ? periods.size() - kStrip : 0; index < periods.size(); ++index) *entry.add_strip() = describe_period(periods[index]);
@@ -138,6 +140,8 @@ v1::GetTodayReply get_today(ReadTx& tx, const Caller& caller, const v1::GetToday
   reply.set_unread(count_unread(tx, caller.account));
   reply.set_waiting_for_mentor(count_waiting_for_mentor(tx, caller.account));
   for (auto& device : waiting_devices(tx, caller.account)) *reply.add_devices() = std::move(device);
+  const rules::Day today = today_of(tx, caller);
+  for (auto& date : plan_dates(tx, caller.home, today, rules::Day(date::sys_days(today) + kPlanAhead))) *reply.add_plan_dates() = std::move(date);
   const auto due_before = [](const v1::TodayItem& left, const v1::TodayItem& right) { return left.occurrence().due_at().seconds() < right.occurrence().due_at().seconds(); };
   std::stable_sort(reply.mutable_due()->begin(), reply.mutable_due()->end(), due_before);
   std::stable_sort(reply.mutable_to_witness()->begin(), reply.mutable_to_witness()->end(), [](const v1::TodayItem& left, const v1::TodayItem& right) {

@@ -54,7 +54,7 @@ Made carry_commitment(WriteTx& tx, const Caller& caller, const v1::CarryCommitme
   first.odds.reset();
   if (!request.title().empty()) first.title = request.title();
   const std::int64_t number = add_post_for_readers_of(tx, caller, v1::Post::KIND_COMMITMENT, commitment.number);
-  add_promise(tx, caller, number, first, {.number = commitment.number, .period = period.name, .carried = commitment.carried + 1});
+  add_promise(tx, caller, number, first, {.number = commitment.number, .period = period.name, .carried = commitment.carried + 1, .review = commitment.review});
   return {.number = number};
 }
 

@@ -7,6 +7,7 @@
 #include "server/features/circles/visibility.hpp"
 #include "server/features/commitments/describe.hpp"
 #include "server/features/commitments/promising.hpp"
+#include "server/features/commitments/serving.hpp"
 #include "server/features/commitments/stored.hpp"
 #include "server/features/inbox/notices.hpp"
 #include "server/features/log.hpp"
@@ -54,6 +55,8 @@ bool has_ended(const StoredCommitment& commitment, Instant now) {
 Made add_commitment(WriteTx& tx, const Caller& caller, const v1::AddCommitmentRequest& request) {
   check_when(tx, caller, request);
   if (request.has_odds()) check_odds(request.odds());
+  const Served served = checked_served(tx, caller.home, request.stage(), request.milestone());
+  check_review_served(tx, caller.home, request.review());
   require_room_for_promise(tx, caller);
   const std::int64_t number = add_post(tx, caller, v1::Post::KIND_COMMITMENT, request.audience());
   const bool once = request.cadence() == v1::CADENCE_ONCE;
@@ -67,7 +70,9 @@ Made add_commitment(WriteTx& tx, const Caller& caller, const v1::AddCommitmentRe
                .witness = checked_witness(tx, caller, number, request.witness_id()),
                .cadence = request.cadence(),
                .odds = request.has_odds() ? std::optional(request.odds()) : std::nullopt,
-               .stage = request.stage()});
+               .stage = served.stage,
+               .milestone = served.milestone},
+              {.review = request.review()});
   return {.number = number};
 }
 
@@ -164,7 +169,10 @@ Made edit_commitment(WriteTx& tx, const Caller& caller, const v1::EditCommitment
   if (request.has_witness_id()) version.witness = checked_witness(tx, caller, commitment.number, request.witness_id());
   if (request.has_odds()) check_odds(request.odds());
   if (request.has_odds()) version.odds = request.odds();
-  if (request.has_stage()) version.stage = request.stage();
+  const Served served = edited_served(tx, caller.home, {.stage = version.stage, .milestone = version.milestone}, request.has_stage() ? std::optional(request.stage()) : std::nullopt,
+                                      request.has_milestone() ? std::optional(request.milestone()) : std::nullopt);
+  version.stage = served.stage;
+  version.milestone = served.milestone;
   add_version(tx, caller.circle.id, commitment.number, version);
   tx.write(R"sql(UPDATE commitments SET revision = $3 WHERE circle_id = $1 AND number = $2)sql", {caller.circle.id, commitment.number, version.revision});
   const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentEdited, .actor = caller.me.id, .number = commitment.number});

@@ -140,6 +140,8 @@ v1::Commitment describe_commitment(ReadTx& tx, const StoredCommitment& commitmen
   shown.mutable_author()->set_me(true);
   if (newest.odds) shown.set_odds(*newest.odds);
   shown.set_stage(newest.stage);
+  shown.set_milestone(newest.milestone);
+  shown.set_review(commitment.review);
   return shown;
 }
 

@@ -71,7 +71,7 @@ rules::Day first_day(const v1::PauseRequest& request, rules::Day today) {
   if (first < plus(today, -kEarliest)) throw invalid("first_day", "is more than 90 days back", "What was missed before that stays missed.");
   if (first > plus(today, kLatest)) throw invalid("first_day", "is more than a year away");
   if (first < today && request.whole_circle()) throw invalid("first_day", "has passed: a whole circle pauses from today on", "Leave it away.");
-  if (first < today && request.reason().empty()) throw invalid("reason", "is missing, and the pause began before today", "Say why: --reason TEXT");
+  if (first < today && request.reason().empty()) throw invalid("reason", "is missing, and the pause began before today", "Say why: -m TEXT");
   return first;
 }
 

@@ -2,9 +2,9 @@
 
 #include <chrono>
 
-#include "server/features/circles/memberships.hpp"
 #include "server/features/inbox/notices.hpp"
 #include "server/features/log.hpp"
+#include "server/features/reminders/habits.hpp"
 #include "server/features/reminders/schedule.hpp"
 
 namespace circles::features {
@@ -15,12 +15,10 @@ constexpr std::int64_t kMostStanding = 100;
 constexpr std::chrono::days kLongestGrace{8};
 constexpr std::uint32_t kSurest = 100;
 
-const rules::Zone& zone_of(ReadTx& tx, const Caller& caller) {
-  const auto* zone = rules::find_zone(describe_member(tx, caller.me, Id{}).time_zone());
-  return zone == nullptr ? *rules::find_zone("Etc/UTC") : *zone;
-}
-
 }  // namespace
+
+// Of the account: requests about one's own plan name no circle, and have no membership.
+const rules::Zone& zone_of(ReadTx& tx, const Caller& caller) { return *zone_of_account(tx, caller.account); }
 
 rules::Day today_of(ReadTx& tx, const Caller& caller) { return rules::day_at(tx.now(), zone_of(tx, caller)); }
 
@@ -60,8 +58,9 @@ void add_promise(WriteTx& tx, const Caller& caller, std::int64_t number, Commitm
   first.revision = 1;
   first.since = tx.now();
   tx.write(R"sql(
-      INSERT INTO commitments (circle_id, number, cadence, revision, carried, carried_from, carried_period) VALUES ($1, $2, $3, 1, $4, $5, $6))sql",
-           {caller.circle.id, number, static_cast<int>(first.cadence), origin.carried, origin.number, origin.period});
+      INSERT INTO commitments (circle_id, number, cadence, revision, carried, carried_from, carried_period, review)
+      VALUES ($1, $2, $3, 1, $4, $5, $6, $7))sql",
+           {caller.circle.id, number, static_cast<int>(first.cadence), origin.carried, origin.number, origin.period, origin.review});
   add_version(tx, caller.circle.id, number, first);
   const std::int64_t sequence = append_event(tx, {.circle = caller.circle.id, .kind = v1::Event::kCommitmentAdded, .actor = caller.me.id, .number = number});
   if (!first.witness.empty()) notify(tx, caller.circle.id, first.witness, sequence, v1::InboxItem::WHY_WITNESS_NAMED);
@@ -69,10 +68,10 @@ void add_promise(WriteTx& tx, const Caller& caller, std::int64_t number, Commitm
 
 void add_version(WriteTx& tx, const Id& circle, std::int64_t number, const CommitmentVersionRow& version) {
   tx.write(R"sql(
-      INSERT INTO commitment_versions (circle_id, number, revision, since, title, due_day, due_date, minimum, witness_id, cadence, odds, stage)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))sql",
+      INSERT INTO commitment_versions (circle_id, number, revision, since, title, due_day, due_date, minimum, witness_id, cadence, odds, stage, milestone)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))sql",
            {circle, number, version.revision, version.since, version.title, version.due_day, version.due_date, version.minimum, version.witness, static_cast<int>(version.cadence), version.odds,
-            version.stage});
+            version.stage, version.milestone});
   schedule_at_once(tx, circle, number);
 }
 

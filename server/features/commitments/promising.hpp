@@ -10,6 +10,8 @@
 
 namespace circles::features {
 
+// The caller's own, also in requests that are about no circle.
+const rules::Zone& zone_of(ReadTx& tx, const Caller& caller);
 // The caller's own day now.
 rules::Day today_of(ReadTx& tx, const Caller& caller);
 
@@ -28,6 +30,8 @@ struct Origin {
   std::int64_t number = 0;
   std::string period = {};
   std::int64_t carried = 0;
+  // The author's own, by its document's name.
+  std::string review = {};
 };
 void add_promise(WriteTx& tx, const Caller& caller, std::int64_t number, CommitmentVersionRow first, const Origin& origin = {});
 void add_version(WriteTx& tx, const Id& circle, std::int64_t number, const CommitmentVersionRow& version);

@@ -34,11 +34,11 @@ std::vector<rules::DatedGrace> graces_of(ReadTx& tx, const Id& circle) {
 
 void load_versions(ReadTx& tx, StoredCommitment& commitment) {
   tx.read(R"sql(
-      SELECT revision, since, title, due_day, due_date, minimum, witness_id, cadence, odds, stage
+      SELECT revision, since, title, due_day, due_date, minimum, witness_id, cadence, odds, stage, milestone
       FROM commitment_versions WHERE circle_id = $1 AND number = $2 ORDER BY revision)sql",
           {commitment.circle, commitment.number}, [&](const Row& row) {
             commitment.versions.push_back({row.number(0), row.instant(1), row.text(2), row.number(3), row.text(4), row.text(5), row.id(6), static_cast<v1::Cadence>(row.integer(7)),
-                                           row.null(8) ? std::nullopt : std::optional(row.number(8)), row.text(9)});
+                                           row.null(8) ? std::nullopt : std::optional(row.number(8)), row.text(9), row.text(10)});
           });
   for (const auto& version : commitment.versions)
     commitment.promise.versions.push_back({static_cast<int>(version.revision), version.since, version.due_day, rules::parse_day(version.due_date), cadence_of(version.cadence)});
@@ -109,7 +109,7 @@ rules::Cadence cadence_of(v1::Cadence cadence) {
 std::optional<StoredCommitment> load_commitment(ReadTx& tx, const Id& circle, std::int64_t number) {
   auto found = tx.first(R"sql(
       SELECT posts.author_id, posts.created_at, posts.withdrawn_at, commitments.cadence, commitments.revision, commitments.dropped_at,
-             commitments.carried_from, commitments.carried_period, commitments.carried, memberships.ended_at
+             commitments.carried_from, commitments.carried_period, commitments.carried, memberships.ended_at, commitments.review
       FROM commitments JOIN posts ON posts.circle_id = commitments.circle_id AND posts.number = commitments.number
       JOIN memberships ON memberships.circle_id = posts.circle_id AND memberships.id = posts.author_id
       WHERE commitments.circle_id = $1 AND commitments.number = $2)sql",
@@ -126,6 +126,7 @@ std::optional<StoredCommitment> load_commitment(ReadTx& tx, const Id& circle, st
                           commitment.carried_from = row.integer(6);
                           commitment.carried_period = row.text(7);
                           commitment.carried = row.integer(8);
+                          commitment.review = row.text(10);
                           const auto left_at = row.maybe_instant(9);
                           if (left_at && (!commitment.promise.dropped_at || *left_at < *commitment.promise.dropped_at)) commitment.promise.dropped_at = left_at;
                           return commitment;

@@ -26,6 +26,7 @@ struct CommitmentVersionRow {
   // For the author alone.
   std::optional<std::uint32_t> odds = std::nullopt;
   std::string stage = {};
+  std::string milestone = {};
 };
 
 struct CheckInRow {
@@ -53,6 +54,8 @@ struct StoredCommitment {
   std::int64_t carried_from = 0;
   std::string carried_period;
   std::int64_t carried = 0;
+  // That it came out of, by its document's name; for the author alone.
+  std::string review;
   std::vector<CommitmentVersionRow> versions;
   // By period, revisions in order.
   std::map<std::string, std::vector<CheckInRow>> check_ins;

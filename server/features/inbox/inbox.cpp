@@ -15,11 +15,13 @@
 namespace circles::features {
 namespace {
 
-// A reminder (63 in Event) lies at home, where its reader sees everything; what it is about they may have lost.
-#define REMINDER_READABLE_SQL                                                                                             \
-  R"sql( AND (readable_events.kind <> 63 OR EXISTS (SELECT 1 FROM reminders)sql"                                           \
-  R"sql( JOIN readable_posts ON readable_posts.circle_id = reminders.circle_id AND readable_posts.number = reminders.number)sql" \
-  R"sql( AND readable_posts.reader_id = reminders.membership_id WHERE reminders.id = readable_events.subject_id)))sql"
+// A reminder (63 in Event) lies at home, where its reader sees everything; what it is about they may have lost, unless that is
+// their own plan (number 0).
+#define REMINDER_READABLE_SQL                                                                                                      \
+  R"sql( AND (readable_events.kind <> 63 OR EXISTS (SELECT 1 FROM reminders)sql"                                                   \
+  R"sql( LEFT JOIN readable_posts ON readable_posts.circle_id = reminders.circle_id AND readable_posts.number = reminders.number)sql" \
+  R"sql( AND readable_posts.reader_id = reminders.membership_id WHERE reminders.id = readable_events.subject_id)sql"               \
+  R"sql( AND (reminders.number = 0 OR readable_posts.number IS NOT NULL))))sql"
 static_assert(v1::Event::kReminder == 63);
 
 struct Item {
@@ -76,6 +78,7 @@ void show_reminder(const v1::Reminder& reminder, v1::InboxItem& shown) {
   shown.set_number(reminder.number());
   shown.set_period(reminder.period());
   shown.set_title(reminder.title());
+  if (reminder.has_plan_date()) *shown.mutable_plan_date() = reminder.plan_date();
 }
 
 v1::InboxItem describe(ReadTx& tx, const Item& item) {

@@ -6,7 +6,9 @@ namespace circles::features {
 namespace {
 
 // They have a letter of their own.
-bool is_reminder(v1::InboxItem::Why why) { return why == v1::InboxItem::WHY_REMINDER || why == v1::InboxItem::WHY_WITNESS_NUDGE || why == v1::InboxItem::WHY_OWNER_QUESTION; }
+bool is_reminder(v1::InboxItem::Why why) {
+  return why == v1::InboxItem::WHY_REMINDER || why == v1::InboxItem::WHY_WITNESS_NUDGE || why == v1::InboxItem::WHY_OWNER_QUESTION || why == v1::InboxItem::WHY_PLAN_DATE;
+}
 
 }  // namespace
 

@@ -1,32 +1,35 @@
 #include "server/features/plan/completeness.hpp"
 
-#include <algorithm>
+#include "server/features/plan/kind_gaps.hpp"
+#include "shared/text/display.hpp"
 
 namespace circles::features {
 
-void add_gaps(const v1::Document& document, google::protobuf::RepeatedPtrField<v1::Gap>& gaps) {
-  const v1::CareerSpec& spec = document.career_spec();
-  const auto add = [&](const char* section, const char* message) {
-    v1::Gap& gap = *gaps.Add();
-    gap.set_section(section);
-    gap.set_message(message);
-  };
-  if (spec.vision().where().empty()) add("vision", "Say where you want to be in five years; a few rough words will do.");
-  // The one next step of a plan that is only a vision.
-  add("", "Name one metric by which you will see progress.");
-  if (!spec.vision().where().empty() && spec.vision().by().empty()) add("vision", "Give the vision a day: five years from now.");
-  if (spec.vision().success().empty()) add("vision", "Say what success looks like.");
-  if (spec.direction().kind() == v1::Direction::KIND_UNSPECIFIED) add("direction", "Founder, executive, board member, expert, or your own words: which way?");
-  if (spec.stage() == v1::CAREER_STAGE_UNSPECIFIED) add("stage", "Say where you stand: early, mid, senior or transition.");
-  const auto& skills = spec.skills().skills();
-  if (skills.empty()) {
-    add("skills", "Which skills does the vision need, which have you?");
-  } else if (std::ranges::none_of(skills, [](const v1::Skill& skill) { return skill.want() > skill.have(); })) {
-    add("skills", "None is wanted beyond what you have: what are you missing to get there?");
+std::string quoted(std::string_view words) {
+  constexpr std::size_t kWidest = 60;
+  return "“" + text::shorten(words, kWidest) + "”";
+}
+
+void add_gaps(ReadTx& tx, const Id& home, const v1::Document& document, google::protobuf::RepeatedPtrField<v1::Gap>& all) {
+  Gaps gaps(all);
+  switch (document.content_case()) {
+    case v1::Document::kCareerSpec:
+      return add_spec_gaps(tx, home, document.career_spec(), gaps);
+    case v1::Document::kScorecard:
+      return add_scorecard_gaps(tx, home, document.scorecard(), gaps);
+    case v1::Document::kRoadmap:
+      return add_roadmap_gaps(tx, home, document.roadmap(), gaps);
+    case v1::Document::kDecisionFramework:
+      return add_framework_gaps(tx, home, document.decision_framework(), gaps);
+    case v1::Document::kOffer:
+      return add_offer_gaps(tx, home, document.offer(), gaps);
+    case v1::Document::kReview:
+      return add_review_gaps(document.review(), gaps);
+    case v1::Document::kPositions:
+      return add_positions_gaps(document.positions(), gaps);
+    case v1::Document::CONTENT_NOT_SET:
+      break;
   }
-  if (spec.milestones().milestones().empty()) add("milestones", "Which roles, companies or achievements matter to you?");
-  if (spec.experiences().experiences().empty()) add("experiences", "Which experiences would be transformative?");
-  if (spec.values().values().empty()) add("values", "What is not negotiable: location, work-life balance, mission?");
 }
 
 }  // namespace circles::features

@@ -7,6 +7,7 @@
 
 namespace circles::features {
 
-void add_gaps(const v1::Document& document, google::protobuf::RepeatedPtrField<v1::Gap>& gaps);
+// Held against the newest of the other documents of this home: a roadmap against the vision, an offer against the framework.
+void add_gaps(ReadTx& tx, const Id& home, const v1::Document& document, google::protobuf::RepeatedPtrField<v1::Gap>& gaps);
 
 }  // namespace circles::features

@@ -1,7 +1,5 @@
-// Documents at home: every revision is kept as it was, an edit names the one it was made from.
+// Documents at home: every revision is kept as it was, an edit names the one it was made from. revisions.hpp stores them.
 #pragma once
-
-#include <optional>
 
 #include "career/circles/v1/documents.pb.h"
 #include "server/features/caller.hpp"
@@ -18,15 +16,9 @@ v1::ListRevisionsReply list_revisions(ReadTx& tx, const Caller& caller, const v1
 Made restore_revision(WriteTx& tx, const Caller& caller, const v1::RestoreRevisionRequest& request);
 v1::RestoreRevisionReply tell_restored_revision(ReadTx& tx, const Caller& caller, const v1::RestoreRevisionRequest& request, const Made& made);
 
-// For publishing. 0 for the newest; NOT_FOUND when there is none.
-v1::SavedDocument saved_document(ReadTx& tx, const Id& home, v1::DocumentKind kind, std::uint32_t revision);
+v1::ListDocumentsReply list_documents(ReadTx& tx, const Caller& caller, const v1::ListDocumentsRequest& request);
 
-v1::DocumentSaved describe_saved(ReadTx& tx, const Id& home, v1::DocumentKind kind, std::uint32_t revision);
-
-// With the account.
-void purge_documents(WriteTx& tx, const Id& home);
-
-// "Career spec"
-std::string title_of(v1::DocumentKind kind);
+Made remove_document(WriteTx& tx, const Caller& caller, const v1::RemoveDocumentRequest& request);
+v1::RemoveDocumentReply tell_removed_document(ReadTx& tx, const Caller& caller, const v1::RemoveDocumentRequest& request, const Made& made);
 
 }  // namespace circles::features

@@ -2,7 +2,7 @@
 
 #include "server/features/circles/audience.hpp"
 #include "server/features/circles/memberships.hpp"
-#include "server/features/plan/documents.hpp"
+#include "server/features/plan/titles.hpp"
 #include "server/features/threads/describe.hpp"
 #include "server/features/timestamps.hpp"
 
@@ -26,8 +26,9 @@ std::string title_of_post(ReadTx& tx, const Id& circle, std::int64_t number) {
     case v1::Post::KIND_COMMITMENT:
       return tx.first(R"sql(SELECT title FROM commitment_versions WHERE circle_id = $1 AND number = $2 ORDER BY revision DESC LIMIT 1)sql", {circle, number}, [](const Row& row) { return row.text(0); }).value_or("");
     case v1::Post::KIND_PUBLICATION:
-      return title_of(tx.first(R"sql(SELECT document_kind FROM publications WHERE circle_id = $1 AND number = $2)sql", {circle, number}, [](const Row& row) { return static_cast<v1::DocumentKind>(row.integer(0)); })
-                          .value_or(v1::DOCUMENT_KIND_UNSPECIFIED));
+      return tx.first(R"sql(SELECT document_kind, title FROM publications WHERE circle_id = $1 AND number = $2)sql", {circle, number},
+                      [](const Row& row) { return row.view(1).empty() ? title_of(static_cast<v1::DocumentKind>(row.integer(0))) : row.text(1); })
+          .value_or("");
     case v1::Post::KIND_THREAD:
       return title_of_thread(tx, circle, number);
     default:
@@ -54,6 +55,10 @@ v1::Post describe_post(ReadTx& tx, const Id& circle, std::int64_t number) {
 v1::Post describe_post_for(ReadTx& tx, const Id& circle, std::int64_t number, const Id& reader) {
   v1::Post shown = describe_post(tx, circle, number);
   shown.mutable_author()->set_me(shown.author().id() == secrets::to_text(reader));
+  if (shown.author().me() && shown.kind() == v1::Post::KIND_PUBLICATION) {
+    shown.set_document_name(
+        tx.first(R"sql(SELECT document_name FROM publications WHERE circle_id = $1 AND number = $2)sql", {circle, number}, [](const Row& row) { return row.text(0); }).value_or(""));
+  }
   tx.read(R"sql(
       SELECT count(*), coalesce(sum(CASE WHEN threads.resolved_turn = 0 THEN 1 ELSE 0 END), 0) FROM readable_posts
       JOIN threads ON threads.circle_id = readable_posts.circle_id AND threads.number = readable_posts.number

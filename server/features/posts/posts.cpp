@@ -35,9 +35,11 @@ void require_witness_reads(ReadTx& tx, const Caller& caller, const PostRow& post
 // Texts go, numbers and what others said stay.
 void purge(WriteTx& tx, const Id& circle, std::int64_t number, const Id& actor) {
   tx.write(R"sql(UPDATE posts SET withdrawn_at = $3 WHERE circle_id = $1 AND number = $2)sql", {circle, number, tx.now()});
-  tx.write(R"sql(UPDATE commitment_versions SET title = '', minimum = '', odds = NULL, stage = '' WHERE circle_id = $1 AND number = $2)sql", {circle, number});
+  tx.write(R"sql(UPDATE commitment_versions SET title = '', minimum = '', odds = NULL, stage = '', milestone = '' WHERE circle_id = $1 AND number = $2)sql", {circle, number});
+  tx.write(R"sql(UPDATE commitments SET review = '' WHERE circle_id = $1 AND number = $2)sql", {circle, number});
   tx.write(R"sql(DELETE FROM schedule WHERE circle_id = $1 AND number = $2)sql", {circle, number});
   tx.write(R"sql(UPDATE check_ins SET note = '', link = '' WHERE circle_id = $1 AND number = $2)sql", {circle, number});
+  tx.write(R"sql(UPDATE publications SET title = '', document_name = '' WHERE circle_id = $1 AND number = $2)sql", {circle, number});
   tx.write(R"sql(UPDATE editions SET body = $3 WHERE circle_id = $1 AND number = $2)sql", {circle, number, Value::Bytes{""}});
   tx.purge();
   append_event(tx, {.circle = circle, .kind = v1::Event::kPostWithdrawn, .actor = actor, .number = number});

@@ -3,12 +3,18 @@
 #include <algorithm>
 
 #include "server/features/circles/audience.hpp"
+#include "server/features/commitments/promising.hpp"
 #include "server/features/inbox/notices.hpp"
 #include "server/features/log.hpp"
+#include "server/features/offers/offers.hpp"
+#include "server/features/plan/checks.hpp"
+#include "server/features/plan/compensation.hpp"
 #include "server/features/plan/completeness.hpp"
-#include "server/features/plan/documents.hpp"
+#include "server/features/plan/revisions.hpp"
 #include "server/features/plan/sections.hpp"
+#include "server/features/plan/titles.hpp"
 #include "server/features/posts/describe.hpp"
+#include "server/features/scorecard/quarters.hpp"
 #include "server/features/threads/turns.hpp"
 #include "server/features/timestamps.hpp"
 
@@ -26,22 +32,55 @@ std::optional<std::int64_t> earlier_publication(ReadTx& tx, const Caller& caller
     const auto own = tx.all(R"sql(
         SELECT posts.number FROM posts
         JOIN publications ON publications.circle_id = posts.circle_id AND publications.number = posts.number
-        WHERE posts.circle_id = $1 AND posts.author_id = $2 AND posts.withdrawn_at IS NULL AND publications.document_kind = $3 ORDER BY posts.number)sql",
-                            {caller.circle.id, caller.me.id, static_cast<int>(request.kind())}, [](const Row& row) { return row.integer(0); });
+        WHERE posts.circle_id = $1 AND posts.author_id = $2 AND posts.withdrawn_at IS NULL AND publications.document_kind = $3 AND publications.document_name = $4
+        ORDER BY posts.number)sql",
+                            {caller.circle.id, caller.me.id, static_cast<int>(request.kind()), request.name()}, [](const Row& row) { return row.integer(0); });
     return post_with_audience(tx, caller, request.audience(), own);
   }
   if (request.has_audience()) throw invalid("audience", "is given beside the number of a post, which has one", "Leave one of the two away.");
   const PostRow post = post_for(tx, caller.circle.id, request.number(), caller.me.id);
   if (post.author != caller.me.id) throw Problem(reason::not_the_author, "Only whoever posted #" + std::to_string(post.number) + " may do that.", "See whose it is: circle post show " + std::to_string(post.number));
   if (post.withdrawn_at) throw withdrawn(post.number);
-  const auto kind = tx.first(R"sql(SELECT document_kind FROM publications WHERE circle_id = $1 AND number = $2)sql", {caller.circle.id, post.number}, [](const Row& row) { return row.integer(0); });
-  if (kind != static_cast<std::int64_t>(request.kind())) throw invalid("number", "is not where this document was published", "See where: circle post list");
+  const auto is_of_it = tx.first(R"sql(SELECT number FROM publications WHERE circle_id = $1 AND number = $2 AND document_kind = $3 AND document_name = $4)sql",
+                                 {caller.circle.id, post.number, static_cast<int>(request.kind()), request.name()}, [](const Row&) { return true; });
+  if (!is_of_it) throw invalid("number", "is not where this document was published", "See where: circle post list");
   return post.number;
 }
 
+// A review was filled in with promises from everywhere: whoever reads it learns of those that this whole circle knows already.
+void leave_out_promises_made_elsewhere(ReadTx& tx, const Caller& caller, v1::Review& review) {
+  auto& promises = *review.mutable_promises();
+  promises.erase(std::remove_if(promises.begin(), promises.end(),
+                                [&](const v1::ReviewedPromise& promise) {
+                                  if (promise.circle() != caller.circle.name) return true;
+                                  return !tx.first(R"sql(SELECT 1 FROM posts WHERE circle_id = $1 AND number = $2 AND author_id = $3 AND audience = 1)sql", {caller.circle.id, promise.number(), caller.me.id},
+                                                   [](const Row&) { return true; });
+                                }),
+                 promises.end());
+}
+
+// What the author chose of a document, with what the server makes of it.
+v1::Document published(ReadTx& tx, const Caller& caller, const DocumentKey& key, const v1::PublishDocumentRequest& request) {
+  v1::Document document = saved_document(tx, caller.home, key, request.revision()).document();
+  if (document.has_scorecard()) {
+    const rules::Day today = today_of(tx, caller);
+    add_results(tx, caller.home, rules::format(rules::quarter_of({today.year(), today.month()})), *document.mutable_scorecard());
+  }
+  if (document.has_offer()) add_evaluation_and_decision(tx, caller.home, key.name, *document.mutable_offer(), request.compensation());
+  if (document.has_review()) leave_out_promises_made_elsewhere(tx, caller, *document.mutable_review());
+  if (!request.compensation()) {
+    require_compensation_unnamed(request.sections());
+    leave_out_compensation(tx, caller.home, document);
+  }
+  keep_sections(document, request.sections());
+  return document;
+}
+
 std::uint32_t add_edition(WriteTx& tx, const Caller& caller, std::int64_t number, const v1::Document& document) {
+  // What a person has one of is called by its kind.
+  const std::string title = document.has_offer() || document.has_review() ? title_of(document) : std::string();
   std::uint32_t edition = 0;
-  tx.write(R"sql(UPDATE publications SET edition = edition + 1, changed_at = $3 WHERE circle_id = $1 AND number = $2 RETURNING edition)sql", {caller.circle.id, number, tx.now()},
+  tx.write(R"sql(UPDATE publications SET edition = edition + 1, changed_at = $3, title = $4 WHERE circle_id = $1 AND number = $2 RETURNING edition)sql", {caller.circle.id, number, tx.now(), title},
            [&](const Row& row) { edition = row.number(0); });
   if (edition > kMostEditions) throw Problem(reason::limit_reached, "This post has 5000 editions, the most there can be.", "Withdraw it and publish anew.");
   const std::string body = document.SerializeAsString();
@@ -78,14 +117,14 @@ std::optional<v1::Edition> edition_of(ReadTx& tx, const Caller& caller, std::int
 
 Made publish_document(WriteTx& tx, const Caller& caller, const v1::PublishDocumentRequest& request) {
   if (caller.circle.home) throw Problem(reason::home_circle, "Your plan is at home already; it is published to a circle.", "Say which: --circle NAME");
-  if (request.kind() == v1::DOCUMENT_KIND_UNSPECIFIED) throw invalid("kind", "is missing", "Say which document: DOCUMENT_KIND_CAREER_SPEC");
-  v1::Document document = saved_document(tx, caller.home, request.kind(), request.revision()).document();
-  keep_sections(document, request.sections());
+  const DocumentKey key{.kind = request.kind(), .name = request.name()};
+  check_key(key);
+  const v1::Document document = published(tx, caller, key, request);
   const auto earlier = earlier_publication(tx, caller, request);
   const std::int64_t number = earlier ? *earlier : add_post(tx, caller, v1::Post::KIND_PUBLICATION, request.audience());
   if (!earlier) {
-    tx.write(R"sql(INSERT INTO publications (circle_id, number, document_kind, edition, changed_at) VALUES ($1, $2, $3, 0, $4))sql",
-             {caller.circle.id, number, static_cast<int>(request.kind()), tx.now()});
+    tx.write(R"sql(INSERT INTO publications (circle_id, number, document_kind, document_name, edition, changed_at) VALUES ($1, $2, $3, $4, 0, $5))sql",
+             {caller.circle.id, number, static_cast<int>(key.kind), key.name, tx.now()});
   }
   const std::uint32_t edition = add_edition(tx, caller, number, document);
   const std::int64_t sequence =
@@ -99,7 +138,7 @@ v1::PublishDocumentReply tell_published_document(ReadTx& tx, const Caller& calle
   v1::PublishDocumentReply reply;
   *reply.mutable_post() = describe_post_for(tx, caller.circle.id, post_for(tx, caller.circle.id, made.number, caller.me.id).number, caller.me.id);
   if (auto edition = edition_of(tx, caller, made.number, static_cast<std::uint32_t>(std::stoul(made.period)))) {
-    add_gaps(edition->document(), *reply.mutable_gaps());
+    add_gaps(tx, caller.home, edition->document(), *reply.mutable_gaps());
     edition->clear_document();
     *reply.mutable_edition() = std::move(*edition);
   }

@@ -1,5 +1,6 @@
-// Publishing: from home into a circle, a snapshot of the sections chosen. One publication per document, circle and
-// audience; publishing to it again adds an edition under the same number.
+// Publishing: from home into a circle, a snapshot of the sections chosen, with results, score and decision as they are then,
+// and without compensation unless that is ticked. One publication per document, circle and audience; publishing to it again
+// adds an edition under the same number.
 #pragma once
 
 #include "career/circles/v1/posts.pb.h"

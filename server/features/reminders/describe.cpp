@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <iterator>
+#include <tuple>
 
 #include "server/features/circles/circles.hpp"
 #include "server/features/circles/memberships.hpp"
 #include "server/features/circles/visibility.hpp"
 #include "server/features/commitments/stored.hpp"
+#include "server/features/reminders/plan_reminders.hpp"
 #include "server/features/reminders/planning.hpp"
 #include "server/features/timestamps.hpp"
 
@@ -97,11 +100,13 @@ void add_coming(ReadTx& tx, const StoredCommitment& commitment, const Id& me, Re
 }  // namespace
 
 v1::Reminder describe_reminder(ReadTx& tx, const Id& reminder) {
+  if (const auto of_plan = plan_reminder(tx, reminder)) return describe_plan_reminder(tx, *of_plan);
   const auto found = load(tx, reminder);
   return found ? describe(tx, found->commitment, found->period, found->kind, found->planned_at) : v1::Reminder{};
 }
 
 bool reminder_waits(ReadTx& tx, const Id& reminder) {
+  if (const auto of_plan = plan_reminder(tx, reminder)) return plan_reminder_waits(tx, *of_plan);
   const auto found = load(tx, reminder);
   if (!found || found->commitment.withdrawn_at || found->commitment.promise.dropped_at) return false;
   Recipients recipients(tx, found->commitment.circle);
@@ -117,9 +122,10 @@ std::vector<v1::Reminder> sent_reminders(ReadTx& tx, const Id& account) {
   const auto ids = tx.all(R"sql(
       SELECT reminders.id FROM memberships
       JOIN reminders ON reminders.membership_id = memberships.id
-      JOIN readable_posts ON readable_posts.circle_id = reminders.circle_id AND readable_posts.number = reminders.number
+      LEFT JOIN readable_posts ON readable_posts.circle_id = reminders.circle_id AND readable_posts.number = reminders.number
        AND readable_posts.reader_id = memberships.id
       WHERE memberships.account_id = $1 AND memberships.ended_at IS NULL AND reminders.made_at > $2
+        AND (reminders.number = 0 OR readable_posts.number IS NOT NULL)
       ORDER BY reminders.made_at DESC, reminders.id DESC LIMIT $3)sql",
                           {account, Instant(tx.now() - kShown), kMostSent}, [](const Row& row) { return row.id(0); });
   std::vector<v1::Reminder> sent;
@@ -130,10 +136,11 @@ std::vector<v1::Reminder> sent_reminders(ReadTx& tx, const Id& account) {
 std::vector<v1::Reminder> planned_reminders(ReadTx& tx, const Id& account) {
   Coming coming;
   const auto memberships = tx.all(R"sql(
-      SELECT memberships.circle_id, memberships.id FROM memberships JOIN circles ON circles.id = memberships.circle_id
+      SELECT memberships.circle_id, memberships.id, circles.home FROM memberships JOIN circles ON circles.id = memberships.circle_id
       WHERE memberships.account_id = $1 AND memberships.ended_at IS NULL AND memberships.muted = 0 AND circles.archived_at IS NULL)sql",
-                                  {account}, [](const Row& row) { return std::pair(row.id(0), row.id(1)); });
-  for (const auto& [circle_id, me] : memberships) {
+                                  {account}, [](const Row& row) { return std::tuple(row.id(0), row.id(1), row.yes(2)); });
+  for (const auto& [circle_id, me, home] : memberships) {
+    if (home) std::ranges::move(coming_of_plan(tx, circle_id), std::back_inserter(coming));
     Recipients recipients(tx, circle_id);
     for (const std::int64_t number : concerning(tx, circle_id, me)) add_coming(tx, load_commitment(tx, circle_id, number).value(), me, recipients, coming);
   }

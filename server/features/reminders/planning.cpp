@@ -11,15 +11,7 @@ using namespace std::chrono_literals;
 
 // Two steps of the ladder have days between them, even when the first one came late.
 constexpr std::chrono::days kBetweenSteps{3};
-// What is thought for the last instant before quiet hours comes well before them, or it would be put off by the time it takes.
 constexpr std::chrono::minutes kBeforeQuiet{15};
-
-rules::PlannedReminder not_at_the_last_instant(rules::PlannedReminder planned, const rules::Habits& habits) {
-  const Instant after = planned.at + 1us;
-  const Instant earlier = planned.at - kBeforeQuiet;
-  if (rules::out_of_quiet(after, habits) != after && rules::out_of_quiet(earlier, habits) == earlier) planned.at = earlier;
-  return planned;
-}
 
 // Where to begin looking: the oldest one that is not closed or not long, or else the one after all.
 std::optional<rules::Period> oldest_running(ReadTx& tx, const StoredCommitment& commitment, std::map<std::string, bool>& closed_in_log) {
@@ -136,6 +128,13 @@ RunningPeriods running_periods(ReadTx& tx, const StoredCommitment& commitment) {
 bool Prospect::is_past(const rules::PlannedReminder& planned) const {
   const std::string kind = rules::name_of(planned);
   return std::ranges::any_of(made, [&](const MadeReminder& one) { return one.kind == kind || one.planned_at >= planned.at; });
+}
+
+rules::PlannedReminder not_at_the_last_instant(rules::PlannedReminder planned, const rules::Habits& habits) {
+  const Instant after = planned.at + 1us;
+  const Instant earlier = planned.at - kBeforeQuiet;
+  if (rules::out_of_quiet(after, habits) != after && rules::out_of_quiet(earlier, habits) == earlier) planned.at = earlier;
+  return planned;
 }
 
 std::vector<Prospect> prospects(ReadTx& tx, const StoredCommitment& commitment, const RunningPeriods& periods, Recipients& recipients, const std::optional<Id>& only) {

@@ -49,6 +49,9 @@ struct Prospect {
 std::vector<Prospect> prospects(ReadTx& tx, const StoredCommitment& commitment, const RunningPeriods& periods, Recipients& recipients,
                                 const std::optional<Id>& only = std::nullopt);
 
+// The same, well before quiet hours that it was thought for the last instant before: else it would be put off by the time it takes.
+rules::PlannedReminder not_at_the_last_instant(rules::PlannedReminder planned, const rules::Habits& habits);
+
 // Whether the ladder of a closed period goes on: nobody said a word, and its author did not pause or drop it since.
 bool ladder_goes_on(const StoredCommitment& commitment, const rules::Period& period, const rules::Standing& standing, const Recipient& author, Instant now);
 

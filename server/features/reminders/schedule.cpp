@@ -10,6 +10,7 @@
 #include "server/features/circles/circles.hpp"
 #include "server/features/reminders/digests.hpp"
 #include "server/features/reminders/looking.hpp"
+#include "server/features/reminders/plan_reminders.hpp"
 
 namespace circles::features {
 namespace {
@@ -40,12 +41,12 @@ void take(WriteTx& tx, const std::vector<Due>& all) {
   for (const Id& id : circles) lock_circle(tx, id);
 }
 
-// A promise that cannot be understood holds up no other.
+// A promise or a plan that cannot be understood holds up no other.
 std::optional<Instant> look_unless_broken(WriteTx& tx, const Due& due) {
   try {
-    return look_at(tx, due.circle, due.number);
+    return due.number == kPlan ? look_at_plan(tx, due.circle) : look_at(tx, due.circle, due.number);
   } catch (const std::logic_error& error) {
-    spdlog::error("commitment {} of circle {} cannot be scheduled, it is tried again in a day: {}", due.number, secrets::to_text(due.circle), error.what());
+    spdlog::error("commitment {} (0: the plan) of circle {} cannot be scheduled, it is tried again in a day: {}", due.number, secrets::to_text(due.circle), error.what());
     return tx.now() + std::chrono::days(1);
   }
 }
