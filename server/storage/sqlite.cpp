@@ -255,8 +255,10 @@ class OnDisk final : public Engine {
           return SQLITE_OK;
         },
         &log_pages_);
+    // Opened before the first write: a reader that is only just opening would keep the log from starting over.
+    for (unsigned reader = 0; reader < std::max(1U, options_.readers); ++reader) readers_.push_back(opened_reader());
     threads_.emplace_back([this] { write_all(); });
-    for (unsigned reader = 0; reader < std::max(1U, options_.readers); ++reader) threads_.emplace_back([this] { read_all(); });
+    for (const auto& reader : readers_) threads_.emplace_back([this, &reader] { read_all(*reader); });
   }
   ~OnDisk() override { stop(); }
 
@@ -296,12 +298,16 @@ class OnDisk final : public Engine {
     }
   }
 
-  void read_all() {
-    SqliteConnection connection(file_.string(), SQLITE_OPEN_READWRITE);
+  std::unique_ptr<SqliteConnection> opened_reader() const {
+    auto connection = std::make_unique<SqliteConnection>(file_.string(), SQLITE_OPEN_READWRITE);
     // A reader that checkpoints could meet the WAL-reset race of SQLite before 3.51.3.
-    connection.script("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0; PRAGMA cache_size = -16384");
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    sqlite3_busy_timeout(connection.handle(), 1000);
+    connection->script("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0; PRAGMA cache_size = -16384");
+    sqlite3_db_config(connection->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_busy_timeout(connection->handle(), 1000);
+    return connection;
+  }
+
+  void read_all(SqliteConnection& connection) {
     for (;;) {
       auto jobs = reads_.take([](std::size_t) { return std::size_t{1}; });
       if (jobs.empty()) return;
@@ -368,6 +374,7 @@ class OnDisk final : public Engine {
   std::function<void()> wake_;
   Waiting<WriteJob> writes_;
   Waiting<ReadJob> reads_;
+  std::vector<std::unique_ptr<SqliteConnection>> readers_;
   std::vector<std::thread> threads_;
 };
 
