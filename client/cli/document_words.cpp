@@ -10,6 +10,7 @@
 
 #include "client/cli/failure.hpp"
 #include "client/cli/names.hpp"
+#include "client/cli/roadmap_words.hpp"
 #include "shared/text/display.hpp"
 #include "shared/text/document_shape.hpp"
 
@@ -27,6 +28,13 @@ std::string all_sections(v1::DocumentKind kind) {
   const auto& shape = shape_of(kind);
   for (int at = 0; at < shape.field_count(); ++at) names += (names.empty() ? "" : ", ") + section_word(shape.field(at)->name());
   return names;
+}
+
+// What section_word says of a field, or its own name with hyphens.
+std::string field_of_section(std::string_view typed) {
+  for (const auto& stage : kRoadmapStages)
+    if (stage.word == typed) return std::string(stage.section);
+  return replaced(typed, '-', '_');
 }
 
 Failure no_range(std::string_view text, std::string_view command) {
@@ -75,7 +83,11 @@ v1::CareerStage stage_from(std::string_view typed) {
   throw Failure(ExitCode::usage, fmt::format("“{}” is no stage of a career.", text::harmless(typed)), "early (0 to 3 years), mid, senior or transition (to another field)");
 }
 
-std::string section_word(std::string_view section) { return replaced(section, '_', '-'); }
+std::string section_word(std::string_view section) {
+  for (const auto& stage : kRoadmapStages)
+    if (stage.section == section) return std::string(stage.word);
+  return replaced(section, '_', '-');
+}
 
 std::string section_words(const google::protobuf::RepeatedPtrField<std::string>& sections) {
   std::string words;
@@ -84,7 +96,7 @@ std::string section_words(const google::protobuf::RepeatedPtrField<std::string>&
 }
 
 std::string section_from(std::string_view typed) {
-  std::string name = replaced(typed, '-', '_');
+  const std::string name = field_of_section(typed);
   const auto& kinds = *v1::DocumentKind_descriptor();
   for (int at = 1; at < kinds.value_count(); ++at)
     if (shape_of(static_cast<v1::DocumentKind>(kinds.value(at)->number())).FindFieldByName(name) != nullptr) return name;
@@ -94,7 +106,7 @@ std::string section_from(std::string_view typed) {
 std::vector<std::string> sections_from(std::string_view typed, v1::DocumentKind kind) {
   std::vector<std::string> sections;
   for (const auto& part : parts_of(typed)) {
-    std::string name = replaced(part, '-', '_');
+    std::string name = field_of_section(part);
     if (shape_of(kind).FindFieldByName(name) == nullptr)
       throw Failure(ExitCode::usage, fmt::format("“{}” is no section of {}.", text::harmless(part), document_noun(kind).words), "There are: " + all_sections(kind));
     if (std::find(sections.begin(), sections.end(), name) == sections.end()) sections.push_back(std::move(name));

@@ -15,7 +15,7 @@ std::string word(v1::CareerStage stage);
 // Throws Failure(usage).
 v1::CareerStage stage_from(std::string_view word);
 
-// not_in_my_control is typed and shown as not-in-my-control.
+// not_in_my_control is typed and shown as not-in-my-control, a stage of the roadmap as 1-3y.
 std::string section_word(std::string_view section);
 // "vision, skills"
 std::string section_words(const google::protobuf::RepeatedPtrField<std::string>& sections);

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "client/cli/document_words.hpp"
 #include "shared/text/display.hpp"
 
 namespace circles::client {
@@ -59,7 +60,7 @@ constexpr std::array kNames{
     FieldName{"review", "--review"},
 };
 
-// now_to_1_year.milestones[2] as "now-to-1-year, milestones 3": people count from one.
+// now_to_1_year.milestones[2] as "0-1y, milestones 3": people count from one.
 std::string place_words(std::string_view path) {
   std::string words;
   std::string before;
@@ -74,7 +75,7 @@ std::string place_words(std::string_view path) {
       number = " " + std::to_string(index + 1);
       part.resize(bracket);
     }
-    std::replace(part.begin(), part.end(), '_', '-');
+    part = section_word(part);
     // The list that is called as its section stands in it directly.
     if (part == before && !number.empty())
       words += number;

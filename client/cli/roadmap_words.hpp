@@ -14,13 +14,15 @@ namespace v1 = career::circles::v1;
 struct RoadmapStage {
   // "1-3y"
   std::string_view word;
+  // The roadmap's field.
+  std::string_view section;
   // "one to three years"
   std::string_view called;
   // Where it begins and ends, in years from now.
   int from;
   int until;
 };
-inline constexpr std::array<RoadmapStage, 3> kRoadmapStages{{{"0-1y", "now to one year", 0, 1}, {"1-3y", "one to three years", 1, 3}, {"3-5y", "three to five years", 3, 5}}};
+inline constexpr std::array<RoadmapStage, 3> kRoadmapStages{{{"0-1y", "now_to_1_year", "now to one year", 0, 1}, {"1-3y", "years_1_to_3", "one to three years", 1, 3}, {"3-5y", "years_3_to_5", "three to five years", 3, 5}}};
 
 // Index of the stage; "now" is the first. Throws Failure(usage).
 std::size_t roadmap_stage_from(std::string_view typed);

@@ -33,11 +33,11 @@ BOOST_AUTO_TEST_CASE(sections_are_typed_with_hyphens) {
 }
 
 BOOST_AUTO_TEST_CASE(each_document_has_its_own_sections) {
-  BOOST_CHECK((sections_from("now-to-1-year,market", v1::DOCUMENT_KIND_ROADMAP) == Names{"now_to_1_year", "market"}));
+  BOOST_CHECK((sections_from("0-1y,now-to-1-year,market", v1::DOCUMENT_KIND_ROADMAP) == Names{"now_to_1_year", "market"}));
   BOOST_CHECK((sections_from("must-haves", v1::DOCUMENT_KIND_DECISION_FRAMEWORK) == Names{"must_haves"}));
-  BOOST_CHECK_EXCEPTION(sections_from("vision", v1::DOCUMENT_KIND_ROADMAP), Failure, [](const Failure& failure) { return failure.message() == "“vision” is no section of your roadmap." && failure.next_step().find("years-1-to-3") != std::string::npos; });
+  BOOST_CHECK_EXCEPTION(sections_from("vision", v1::DOCUMENT_KIND_ROADMAP), Failure, [](const Failure& failure) { return failure.message() == "“vision” is no section of your roadmap." && failure.next_step().find("0-1y, 1-3y, 3-5y") != std::string::npos; });
   // A thread is about a section of whatever was published.
-  for (const char* typed : {"vision", "years-1-to-3", "metrics", "still_wanted", "positions"}) BOOST_CHECK_NO_THROW(section_from(typed));
+  for (const char* typed : {"vision", "years-1-to-3", "1-3y", "metrics", "still_wanted", "positions"}) BOOST_CHECK_NO_THROW(section_from(typed));
   BOOST_CHECK_THROW(section_from("hobbies"), Failure);
 }
 

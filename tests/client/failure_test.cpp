@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_field_of_a_document_is_named_by_where_it_stands) {
     const std::size_t begin = report.find("\n  ") + 3;
     return report.substr(begin, report.find(": is not right") - begin);
   };
-  BOOST_TEST(name("document.roadmap.now_to_1_year.milestones[2].by") == "by (now-to-1-year, milestones 3)");
+  BOOST_TEST(name("document.roadmap.now_to_1_year.milestones[2].by") == "by (0-1y, milestones 3)");
   BOOST_TEST(name("document.scorecard.metrics.metrics[0].kind") == "kind (metrics 1)");
   BOOST_TEST(name("document.positions.positions[11].from") == "from (positions 12)");
   BOOST_TEST(name("document.career_spec.vision.by") == "by (vision)");
