@@ -54,10 +54,10 @@ std::vector<v1::ChangedWeight> weights_changed_since(ReadTx& tx, const Id& home,
   const v1::DecisionFramework& is = now.document().decision_framework();
   auto changed = changed_weights(beginning.document().decision_framework(), is);
   std::map<std::string, v1::ChangedWeight> back;
-  each_revision(tx, home, kFramework, [&](const v1::SavedDocument& between) {
-    if (between.revision().number() <= beginning.revision().number() || between.revision().number() >= now.revision().number()) return;
+  const auto remember = [&](const v1::SavedDocument& between) {
     for (auto& weight : changed_weights(between.document().decision_framework(), is)) back.insert_or_assign(weight.criterion(), weight);
-  });
+  };
+  each_revision(tx, home, kFramework, remember, beginning.revision().number() + 1, now.revision().number() - 1);
   for (const auto& criterion : is.criteria().criteria()) {
     const auto found = back.find(criterion.name());
     if (found != back.end() && std::ranges::none_of(changed, [&](const v1::ChangedWeight& weight) { return weight.criterion() == criterion.name(); })) changed.push_back(found->second);

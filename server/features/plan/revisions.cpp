@@ -95,11 +95,11 @@ std::uint32_t revision_at(ReadTx& tx, const Id& home, const DocumentKey& key, In
       .value_or(0);
 }
 
-void each_revision(ReadTx& tx, const Id& home, const DocumentKey& key, const std::function<void(const v1::SavedDocument&)>& visit) {
+void each_revision(ReadTx& tx, const Id& home, const DocumentKey& key, const std::function<void(const v1::SavedDocument&)>& visit, std::uint32_t first, std::uint32_t last) {
   tx.read(R"sql(
       SELECT revision, made_at, note, restored_from, body FROM document_revisions
-      WHERE circle_id = $1 AND kind = $2 AND name = $3 ORDER BY revision)sql",
-          {home, static_cast<int>(key.kind), key.name}, [&](const Row& row) { visit(saved_row(row, key)); });
+      WHERE circle_id = $1 AND kind = $2 AND name = $3 AND revision BETWEEN $4 AND $5 ORDER BY revision)sql",
+          {home, static_cast<int>(key.kind), key.name, first, last}, [&](const Row& row) { visit(saved_row(row, key)); });
 }
 
 std::vector<std::string> names_of(ReadTx& tx, const Id& home, v1::DocumentKind kind) {

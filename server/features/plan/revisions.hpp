@@ -26,8 +26,9 @@ v1::SavedDocument saved_document(ReadTx& tx, const Id& home, const DocumentKey& 
 std::optional<v1::SavedDocument> find_document(ReadTx& tx, const Id& home, const DocumentKey& key);
 // The newest that was there at that instant; 0 for none.
 std::uint32_t revision_at(ReadTx& tx, const Id& home, const DocumentKey& key, Instant instant);
-// All of them, oldest first, one at a time: there may be thousands.
-void each_revision(ReadTx& tx, const Id& home, const DocumentKey& key, const std::function<void(const v1::SavedDocument&)>& visit);
+// Those from `first` to `last`, both included, oldest first and one at a time: there may be thousands.
+inline constexpr std::uint32_t kAnyRevision = 0x7fffffff;
+void each_revision(ReadTx& tx, const Id& home, const DocumentKey& key, const std::function<void(const v1::SavedDocument&)>& visit, std::uint32_t first = 1, std::uint32_t last = kAnyRevision);
 // Names of all documents of a kind that has names, the one changed last first.
 std::vector<std::string> names_of(ReadTx& tx, const Id& home, v1::DocumentKind kind);
 
