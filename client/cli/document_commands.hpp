@@ -43,6 +43,9 @@ void show_document(Invocation& invocation, const DocumentNoun& noun, const ShowD
 // What `edit` does: the editor opens on `newest`, and what comes out of it is saved. Throws Failure(cancelled) when nothing was changed.
 void edit_document(Invocation& invocation, const DocumentNoun& noun, const std::string& name, const v1::GetDocumentReply& newest, const std::string& note = {});
 
+// Takes a named one away, after asking `question` unless `sure`.
+void remove_document(Invocation& invocation, const DocumentNoun& noun, const std::string& name, bool sure, const std::string& question);
+
 // The parts of add_document_commands, a file each.
 void add_document_editing(Command parent, Invocation& invocation, const DocumentNoun& noun);
 void add_document_restoring(Command parent, Invocation& invocation, const DocumentNoun& noun);

@@ -126,6 +126,15 @@ void edit_document(Invocation& invocation, const DocumentNoun& noun, const std::
   say_saved(invocation.out, noun, name, save_document(invocation, noun, name, text, document, base, note));
 }
 
+void remove_document(Invocation& invocation, const DocumentNoun& noun, const std::string& name, bool sure, const std::string& question) {
+  v1::RemoveDocumentRequest request;
+  request.set_kind(noun.kind);
+  request.set_name(name);
+  invocation.confirm(sure, fmt::format("circle {} remove", noun.noun), question);
+  const auto reply = invocation.call<v1::RemoveDocumentReply>(request);
+  if (!invocation.out.reply(reply)) invocation.out.done(fmt::format("{} is gone.", name));
+}
+
 void add_document_editing(Command parent, Invocation& invocation, const DocumentNoun& noun) {
   if (!noun.named) add_init(parent, invocation, noun);
   auto changes = std::make_shared<EditOptions>();

@@ -140,12 +140,8 @@ void evaluate(Invocation& invocation, const std::string& typed) {
 }
 
 void remove(Invocation& invocation, const RemoveOptions& options) {
-  v1::RemoveDocumentRequest request;
-  request.set_kind(v1::DOCUMENT_KIND_OFFER);
-  request.set_name(offer_name(invocation, options.name));
-  invocation.confirm(options.sure, "circle offer remove", fmt::format("Take {} away, with its revisions and scores? What was published of it stays.", request.name()));
-  const auto reply = invocation.call<v1::RemoveDocumentReply>(request);
-  if (!invocation.out.reply(reply)) invocation.out.done(fmt::format("{} is gone.", request.name()));
+  const std::string name = offer_name(invocation, options.name);
+  remove_document(invocation, noun(), name, options.sure, fmt::format("Take {} away, with its revisions and scores? What was published of it stays.", name));
 }
 
 void add_changes(Command offer, Invocation& invocation) {

@@ -131,12 +131,8 @@ void set(Invocation& invocation, const SetOptions& options) {
 }
 
 void remove(Invocation& invocation, const RemoveOptions& options) {
-  v1::RemoveDocumentRequest request;
-  request.set_kind(v1::DOCUMENT_KIND_REVIEW);
-  request.set_name(review_name(invocation, options.name));
-  invocation.confirm(options.sure, "circle review remove", fmt::format("Take {} away, with its revisions? What was published of it stays.", request.name()));
-  const auto reply = invocation.call<v1::RemoveDocumentReply>(request);
-  if (!invocation.out.reply(reply)) invocation.out.done(fmt::format("{} is gone.", request.name()));
+  const std::string name = review_name(invocation, options.name);
+  remove_document(invocation, noun(), name, options.sure, fmt::format("Take {} away, with its revisions? What was published of it stays.", name));
 }
 
 void add_start(Command review, Invocation& invocation) {

@@ -54,77 +54,70 @@ std::vector<std::string> readable(SqliteConnection& connection) {
   return all;
 }
 
+// A row a line: "1|Write|2".
+std::vector<std::string> rows(SqliteTx& tx, std::string_view sql, int columns) {
+  return tx.all(sql, {}, [&](const Row& row) {
+    std::string line = row.text(0);
+    for (int column = 1; column < columns; ++column) line += "|" + row.text(column);
+    return line;
+  });
+}
+
+// A database of an earlier version, with what it held.
+struct Earlier {
+  Earlier(std::size_t version, const char* content) {
+    BOOST_REQUIRE(migrations().size() > version);
+    migrate(connection, migrations().first(version), noon());
+    connection.script(content);
+  }
+  void bring_up() { migrate(connection, migrations(), noon()); }
+
+  Directory directory;
+  SqliteConnection connection{directory.database().string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(every_earlier_schema_is_brought_up_with_what_it_holds) {
-  const auto all = migrations();
-  BOOST_REQUIRE(all.size() >= 2U);
-  Directory directory;
-  SqliteConnection connection(directory.database().string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-  migrate(connection, all.first(1), noon());
-  connection.script(kCircleOfVersionOne);
-  const auto before = readable(connection);
+  Earlier earlier(1, kCircleOfVersionOne);
+  const auto before = readable(earlier.connection);
   BOOST_TEST(before.size() == 6U);
-  migrate(connection, all, noon());
-  BOOST_TEST(readable(connection) == before, boost::test_tools::per_element());
+  earlier.bring_up();
+  BOOST_TEST(readable(earlier.connection) == before, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(promises_of_the_second_version_keep_their_cadence_and_are_scheduled_while_they_stand) {
-  const auto all = migrations();
-  BOOST_REQUIRE(all.size() >= 3U);
-  Directory directory;
-  SqliteConnection connection(directory.database().string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-  migrate(connection, all.first(2), noon());
-  connection.script(kPromisesOfVersionTwo);
-  migrate(connection, all, noon());
-  SqliteTx tx(connection, noon());
-  const auto rows = [&](std::string_view sql, int columns) {
-    return tx.all(sql, {}, [&](const Row& row) {
-      std::string line = row.text(0);
-      for (int column = 1; column < columns; ++column) line += "|" + row.text(column);
-      return line;
-    });
-  };
+  Earlier earlier(2, kPromisesOfVersionTwo);
+  earlier.bring_up();
+  SqliteTx tx(earlier.connection, noon());
   const std::vector<std::string> promised{"1|1|Write|2|31||1|", "1|2|Write twice|2|15||1|", "2|1|Apply|1|0|2026-12-05|1|", "3|1|Run|2|31||1|"};
-  BOOST_TEST(rows(R"sql(SELECT number, revision, title, cadence, due_day, due_date, odds IS NULL, stage FROM commitment_versions WHERE hex(circle_id) = '01' ORDER BY 1, 2)sql", 8) == promised,
+  BOOST_TEST(rows(tx, R"sql(SELECT number, revision, title, cadence, due_day, due_date, odds IS NULL, stage FROM commitment_versions WHERE hex(circle_id) = '01' ORDER BY 1, 2)sql", 8) == promised,
              boost::test_tools::per_element());
   const std::vector<std::string> carried{"1|0|0|", "2|0|0|", "3|0|0|"};
-  BOOST_TEST(rows(R"sql(SELECT number, carried, carried_from, carried_period FROM commitments WHERE hex(circle_id) = '01' ORDER BY 1)sql", 4) == carried, boost::test_tools::per_element());
+  BOOST_TEST(rows(tx, R"sql(SELECT number, carried, carried_from, carried_period FROM commitments WHERE hex(circle_id) = '01' ORDER BY 1)sql", 4) == carried, boost::test_tools::per_element());
   const std::vector<std::string> scheduled{"1|0", "2|0"};
-  BOOST_TEST(rows(R"sql(SELECT number, next_at FROM schedule WHERE hex(circle_id) = '01' ORDER BY 1)sql", 2) == scheduled, boost::test_tools::per_element());
-  BOOST_TEST(rows(R"sql(SELECT number, period, note FROM check_ins WHERE hex(circle_id) = '01')sql", 3) == std::vector<std::string>{"1|2026-11|Done"}, boost::test_tools::per_element());
+  BOOST_TEST(rows(tx, R"sql(SELECT number, next_at FROM schedule WHERE hex(circle_id) = '01' ORDER BY 1)sql", 2) == scheduled, boost::test_tools::per_element());
+  BOOST_TEST(rows(tx, R"sql(SELECT number, period, note FROM check_ins WHERE hex(circle_id) = '01')sql", 3) == std::vector<std::string>{"1|2026-11|Done"}, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_plan_of_the_third_version_keeps_revisions_publication_and_promises_and_is_looked_at_once) {
-  const auto all = migrations();
-  BOOST_REQUIRE(all.size() >= 4U);
-  Directory directory;
-  SqliteConnection connection(directory.database().string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-  migrate(connection, all.first(3), noon());
-  connection.script(kPlanOfVersionThree);
-  const auto before = readable(connection);
+  Earlier earlier(3, kPlanOfVersionThree);
+  const auto before = readable(earlier.connection);
   BOOST_TEST(before.size() == 4U);
-  migrate(connection, all, noon());
-  BOOST_TEST(readable(connection) == before, boost::test_tools::per_element());
+  earlier.bring_up();
+  BOOST_TEST(readable(earlier.connection) == before, boost::test_tools::per_element());
   // An offer and the plan may have the same number of revisions.
-  connection.script(R"sql(INSERT INTO document_revisions (circle_id, kind, name, revision, body, note, restored_from, made_at) VALUES (x'0a', 5, 'acme', 1, x'2a00', '', 0, 8);)sql");
-  SqliteTx tx(connection, noon());
-  const auto rows = [&](std::string_view sql, int columns) {
-    return tx.all(sql, {}, [&](const Row& row) {
-      std::string line = row.text(0);
-      for (int column = 1; column < columns; ++column) line += "|" + row.text(column);
-      return line;
-    });
-  };
+  earlier.connection.script(R"sql(INSERT INTO document_revisions (circle_id, kind, name, revision, body, note, restored_from, made_at) VALUES (x'0a', 5, 'acme', 1, x'2a00', '', 0, 8);)sql");
+  SqliteTx tx(earlier.connection, noon());
   const std::vector<std::string> revisions{"0A|1||1|0A00||0|5", "0A|1||2|0A00|again|1|6"};
-  BOOST_TEST(rows(R"sql(SELECT hex(circle_id), kind, name, revision, hex(body), note, restored_from, made_at FROM document_revisions WHERE hex(circle_id) = '0A' AND kind = 1 ORDER BY revision)sql", 8) == revisions, boost::test_tools::per_element());
-  BOOST_TEST(rows(R"sql(SELECT hex(circle_id), number, document_kind, document_name, title, edition, changed_at FROM publications)sql", 7) == std::vector<std::string>{"01|1|1|||1|7"},
+  BOOST_TEST(rows(tx, R"sql(SELECT hex(circle_id), kind, name, revision, hex(body), note, restored_from, made_at FROM document_revisions WHERE hex(circle_id) = '0A' AND kind = 1 ORDER BY revision)sql", 8) == revisions, boost::test_tools::per_element());
+  BOOST_TEST(rows(tx, R"sql(SELECT hex(circle_id), number, document_kind, document_name, title, edition, changed_at FROM publications)sql", 7) == std::vector<std::string>{"01|1|1|||1|7"},
              boost::test_tools::per_element());
-  BOOST_TEST(rows(R"sql(SELECT number, title, stage, milestone FROM commitment_versions WHERE hex(circle_id) = '01')sql", 4) == std::vector<std::string>{"2|Write|0-1y|"}, boost::test_tools::per_element());
-  BOOST_TEST(rows(R"sql(SELECT number, review FROM commitments WHERE hex(circle_id) = '01')sql", 2) == std::vector<std::string>{"2|"}, boost::test_tools::per_element());
+  BOOST_TEST(rows(tx, R"sql(SELECT number, title, stage, milestone FROM commitment_versions WHERE hex(circle_id) = '01')sql", 4) == std::vector<std::string>{"2|Write|0-1y|"}, boost::test_tools::per_element());
+  BOOST_TEST(rows(tx, R"sql(SELECT number, review FROM commitments WHERE hex(circle_id) = '01')sql", 2) == std::vector<std::string>{"2|"}, boost::test_tools::per_element());
   // The home of whoever has a plan, once for all its revisions; nobody else's.
   const std::vector<std::string> scheduled{"01|2|9", "0A|0|0"};
-  BOOST_TEST(rows(R"sql(SELECT hex(circle_id), number, next_at FROM schedule ORDER BY 1, 2)sql", 3) == scheduled, boost::test_tools::per_element());
-  BOOST_TEST(rows(R"sql(SELECT kind, name, revision FROM document_revisions WHERE hex(circle_id) = '0A' AND revision = 1 ORDER BY kind)sql", 3) == (std::vector<std::string>{"1||1", "5|acme|1"}),
+  BOOST_TEST(rows(tx, R"sql(SELECT hex(circle_id), number, next_at FROM schedule ORDER BY 1, 2)sql", 3) == scheduled, boost::test_tools::per_element());
+  BOOST_TEST(rows(tx, R"sql(SELECT kind, name, revision FROM document_revisions WHERE hex(circle_id) = '0A' AND revision = 1 ORDER BY kind)sql", 3) == (std::vector<std::string>{"1||1", "5|acme|1"}),
              boost::test_tools::per_element());
 }

@@ -3,12 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include "server/features/insight/remarks.hpp"
 #include "server/features/plan/folded.hpp"
-#include "server/features/plan/revisions.hpp"
 #include "server/features/plan/roadmap_stages.hpp"
 
 namespace circles::features {
@@ -54,35 +52,14 @@ struct Progress {
   std::size_t ahead = 0;
 };
 
-// Of each skill that one has as wanted, by its folded name: the day of the first revision in which one had what one wants of it now.
-std::map<std::string, rules::Day> days_reached(ReadTx& tx, const Caller& caller, const v1::CareerSpec& now) {
-  std::map<std::string, std::uint32_t> wanted;
-  for (const auto& skill : now.skills().skills()) {
-    if (skill.want() > 0 && skill.have() >= skill.want()) wanted.emplace(folded_name(skill.name()), skill.want());
-  }
-  if (wanted.empty()) return {};
-  std::map<std::string, v1::Revision> reached;
-  each_revision(tx, caller.home, {.kind = v1::DOCUMENT_KIND_CAREER_SPEC}, [&](const v1::SavedDocument& saved) {
-    for (const auto& then : saved.document().career_spec().skills().skills()) {
-      const auto sought = wanted.find(folded_name(then.name()));
-      if (sought == wanted.end() || then.have() < sought->second || reached.contains(sought->first)) continue;
-      reached.emplace(sought->first, saved.revision());
-    }
-  });
-  std::map<std::string, rules::Day> days;
-  for (const auto& [name, revision] : reached) days.emplace(name, day_of(tx, caller, revision));
-  return days;
-}
-
 void count_skills(ReadTx& tx, const Caller& caller, const PlanSeen& seen, Progress& progress) {
   if (!seen.spec) return;
-  const auto days = days_reached(tx, caller, seen.spec_text());
   const std::string today = rules::format(seen.today);
   for (const auto& skill : seen.spec_text().skills().skills()) {
     if (skill.want() == 0) continue;
-    const auto day = days.find(folded_name(skill.name()));
-    const bool reached = skill.have() >= skill.want() && day != days.end();
-    const bool in_time = reached && (skill.by().empty() || rules::format(day->second) <= skill.by());
+    const auto first = seen.skills_reached.find(folded_name(skill.name()));
+    const bool reached = skill.have() >= skill.want() && first != seen.skills_reached.end();
+    const bool in_time = reached && (skill.by().empty() || rules::format(day_of(tx, caller, first->second)) <= skill.by());
     // What nobody has in their hands counts where it went well.
     if (!in_time && seen.is_beyond_control(skill.name())) continue;
     const bool ahead = !reached && (skill.by().empty() || skill.by() >= today);

@@ -11,6 +11,7 @@
 #include "server/features/plan/kind_gaps.hpp"
 #include "server/features/plan/roadmap_stages.hpp"
 #include "server/features/reminders/habits.hpp"
+#include "shared/text/vision_parts.hpp"
 
 namespace circles::features {
 namespace {
@@ -27,7 +28,7 @@ bool has_metric(const PlanSeen& seen) {
 }
 
 void add_no_plan(const PlanSeen& seen, v1::GetInsightReply& reply) {
-  const bool vision = !seen.spec_text().vision().where().empty() || !seen.spec_text().vision().success().empty();
+  const bool vision = !text::vision_parts(seen.spec_text().vision()).empty();
   const bool metric = has_metric(seen);
   if (vision && metric) return;
   const std::vector<std::string> from{source(seen.spec, v1::DOCUMENT_KIND_CAREER_SPEC), source(seen.scorecard, v1::DOCUMENT_KIND_SCORECARD)};

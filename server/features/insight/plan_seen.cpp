@@ -10,6 +10,7 @@
 #include "server/features/plan/revisions.hpp"
 #include "server/features/reminders/habits.hpp"
 #include "server/features/reviews/reviews.hpp"
+#include "shared/text/vision_parts.hpp"
 
 namespace circles::features {
 namespace {
@@ -28,6 +29,26 @@ bool has_words(const std::string& line, const std::string& words) {
     if (begins && ends) return true;
   }
   return false;
+}
+
+// All that is asked of earlier revisions of the spec, which may be thousands.
+void see_revisions_of_spec(ReadTx& tx, const Id& home, PlanSeen& seen) {
+  std::map<std::string, std::uint32_t> wanted;
+  for (const auto& skill : seen.spec_text().skills().skills()) {
+    if (skill.want() > 0 && skill.have() >= skill.want()) wanted.emplace(folded_name(skill.name()), skill.want());
+  }
+  std::string values;
+  each_revision(tx, home, {.kind = v1::DOCUMENT_KIND_CAREER_SPEC}, [&](const v1::SavedDocument& saved) {
+    const v1::CareerSpec& then = saved.document().career_spec();
+    if (!text::vision_parts(then.vision()).empty()) seen.with_vision.insert(saved.revision().number());
+    for (const auto& skill : then.skills().skills()) {
+      const auto sought = wanted.find(folded_name(skill.name()));
+      if (sought != wanted.end() && skill.have() >= sought->second) seen.skills_reached.emplace(sought->first, saved.revision());
+    }
+    const std::string values_then = then.values().SerializeAsString();
+    if (values_then != values) seen.values_changed = saved;
+    values = values_then;
+  });
 }
 
 }  // namespace
@@ -55,10 +76,7 @@ PlanSeen see_plan(ReadTx& tx, const Caller& caller) {
   seen.positions = newest(v1::DOCUMENT_KIND_POSITIONS);
   seen.decisions = decisions_of(tx, caller.home);
   std::erase_if(seen.decisions, &v1::Decision::superseded);
-  each_revision(tx, caller.home, {.kind = v1::DOCUMENT_KIND_CAREER_SPEC}, [&](const v1::SavedDocument& saved) {
-    const auto& vision = saved.document().career_spec().vision();
-    if (!vision.where().empty() || !vision.success().empty()) seen.with_vision.insert(saved.revision().number());
-  });
+  see_revisions_of_spec(tx, caller.home, seen);
   seen.reviews = reviews_of(tx, caller.home);
   seen.promises = own_promises(tx, caller.account, tx.now() - kYear);
   return seen;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,6 +33,10 @@ struct PlanSeen {
   std::vector<v1::Decision> decisions;
   // Revisions of the spec that have a vision; without one it is no plan yet.
   std::set<std::uint32_t> with_vision;
+  // The first revision in which one had what one wants of it now, of each skill that one has as wanted; by its folded name.
+  std::map<std::string, v1::Revision> skills_reached;
+  // The revision of the spec in which its values changed last.
+  std::optional<v1::SavedDocument> values_changed;
   // Newest first.
   std::vector<v1::ReviewSummary> reviews;
   // With the periods that closed in the last year.

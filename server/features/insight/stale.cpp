@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <set>
 
 #include "server/features/insight/remarks.hpp"
@@ -98,14 +97,8 @@ class Staleness {
   }
 
   void add_older_than_values() {
-    std::string values;
-    std::optional<v1::SavedDocument> changed;
-    each_revision(tx_, caller_.home, {.kind = v1::DOCUMENT_KIND_CAREER_SPEC}, [&](const v1::SavedDocument& saved) {
-      const std::string then = saved.document().career_spec().values().SerializeAsString();
-      if (then != values) changed = saved;
-      values = then;
-    });
-    if (!changed || values.empty()) return;
+    const auto& changed = seen_.values_changed;
+    if (!changed || seen_.spec_text().values().ByteSizeLong() == 0) return;
     const auto& framework_at = seen_.framework->revision().made_at();
     const auto& values_at = changed->revision().made_at();
     if (std::pair(framework_at.seconds(), framework_at.nanos()) >= std::pair(values_at.seconds(), values_at.nanos())) return;

@@ -10,6 +10,7 @@
 #include "server/features/plan/titles.hpp"
 #include "server/features/reminders/plan_dates.hpp"
 #include "server/features/timestamps.hpp"
+#include "shared/text/vision_parts.hpp"
 
 namespace circles::features {
 namespace {
@@ -68,9 +69,7 @@ std::vector<v1::ChangedWeight> weights_changed_since(ReadTx& tx, const Id& home,
 // 0 while there is none that says where it leads.
 std::uint32_t spec_to_hold_against(ReadTx& tx, const Id& home) {
   const auto spec = find_document(tx, home, kSpec);
-  if (!spec) return 0;
-  const v1::Vision& vision = spec->document().career_spec().vision();
-  return vision.where().empty() && vision.success().empty() ? 0 : spec->revision().number();
+  return spec && !text::vision_parts(spec->document().career_spec().vision()).empty() ? spec->revision().number() : 0;
 }
 
 v1::Evaluation evaluation_row(const Row& row) {
